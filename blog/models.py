@@ -1,0 +1,161 @@
+"""What readers read: posts, and what they are sorted by."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+
+from nuvika.editing.publication import Publishable, PublishableQuerySet
+from nuvika.lib.rendered import RenderedField
+
+
+class Named(models.Model):
+    """Abstract: a name that editors see and a slug that stands in addresses, both unique."""
+
+    name = models.CharField(max_length=100, unique=True)
+    slug = models.SlugField(max_length=120, unique=True, help_text="The last part of its address.")
+
+    class Meta:
+        abstract = True
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PostType(Named):
+    """Opinion, Guide, Case study …: named in a brief, shown above a post's title."""
+
+    description = models.CharField(
+        max_length=300, blank=True, help_text="One sentence at the top of the page that lists its posts."
+    )
+
+    def get_absolute_url(self) -> str:
+        return reverse("blog:type", args=[self.slug])
+
+
+class Tag(Named):
+    """What a post is about. Names differ by more than upper and lower case."""
+
+    class Meta(Named.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                name="blog_tag_name_any_case",
+                violation_error_message="There is a tag of this name already, in upper or lower case.",
+            )
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("blog:tag", args=[self.slug])
+
+
+class Picture(models.Model):
+    """A picture that was uploaded once, decoded, re-encoded without metadata, and is used anywhere."""
+
+    file = models.ImageField(upload_to="pictures", width_field="width", height_field="height")
+    digest = models.CharField(max_length=64, unique=True, editable=False, help_text="SHA-256 of the file.")
+    width = models.PositiveIntegerField(editable=False, default=0)
+    height = models.PositiveIntegerField(editable=False, default=0)
+    title = models.CharField(max_length=200, help_text="For finding it again in the Admin; readers do not see it.")
+    alt = models.CharField(
+        "alt text",
+        max_length=1000,
+        blank=True,
+        help_text="What the picture shows, for those who do not see it.",
+    )
+    decorative = models.BooleanField(
+        default=False, help_text="Tick when the picture tells nothing that the words do not: it gets no alt text."
+    )
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        if not self.alt and not self.decorative:
+            raise ValidationError({"alt": "Say what the picture shows, or tick “decorative”."})
+
+
+class Author(Named):
+    """Who writes: shown with a post and on slides; an account of the Admin may belong to it."""
+
+    role = models.CharField(max_length=120, blank=True, help_text="Like “Platform engineer”.")
+    biography = models.TextField(blank=True, max_length=1000, help_text="Two or three plain sentences.")
+    handle = models.CharField(max_length=120, blank=True, help_text="Shown on slides, like @ada or nuvikatech.com.")
+    picture = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="author"
+    )
+
+    def get_absolute_url(self) -> str:
+        return reverse("blog:author", args=[self.slug])
+
+
+class PostQuerySet(PublishableQuerySet):
+    def for_list(self) -> "PostQuerySet":
+        """What a list of posts shows, in a fixed number of queries."""
+        return (
+            self.select_related("post_type", "author", "cover")
+            .prefetch_related("tags")
+            .defer("body", "body_html")
+            .newest_first()
+        )
+
+
+class Post(Publishable):
+    """An article in Markdown. `body_html` is made from `body` by the one renderer whenever the post is saved."""
+
+    title = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=200, unique=True, help_text="The last part of the address: /blog/posts/<slug>.")
+    post_type = models.ForeignKey(
+        PostType, on_delete=models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="type"
+    )
+    summary = models.TextField(
+        max_length=400, blank=True, help_text="One or two sentences, shown in lists and under the title."
+    )
+    body = models.TextField(
+        blank=True, help_text="Markdown. Drop or paste a picture into the text to upload it there."
+    )
+    body_html = RenderedField(source="body")
+    author = models.ForeignKey(Author, on_delete=models.SET_NULL, null=True, blank=True, related_name="posts")
+    tags = models.ManyToManyField(Tag, blank=True, related_name="posts")
+    cover = models.ForeignKey(
+        Picture,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Shown in lists and above the article. Its alt text is kept with the picture.",
+    )
+    search_title = models.CharField(
+        max_length=200, blank=True, help_text="For search engines and the browser's tab; the title where empty."
+    )
+    search_description = models.CharField(
+        max_length=300, blank=True, help_text="What search engines show; the summary where empty."
+    )
+    canonical_url = models.URLField(
+        "canonical address",
+        max_length=500,
+        blank=True,
+        help_text="Only where the article first appeared on another site: its address there.",
+    )
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        abstract = False
+        indexes = [models.Index(fields=["state", "-published_at"], name="blog_post_live")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("blog:post", args=[self.slug])

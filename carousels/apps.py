@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CarouselsConfig(AppConfig):
+    name = "carousels"
+    verbose_name = "Carousels"

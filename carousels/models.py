@@ -1,0 +1,181 @@
+"""What is swiped: carousels, their slides and the themes that dress them."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from blog.models import Author, Named, Picture, Post, PostType
+from carousels.brand import Brand, Palette
+from carousels.deck import DEFAULT_LANGUAGE, DEFAULT_SIZE, Kind
+from carousels.render.sizes import SIZES
+from nuvika.editing.publication import Publishable, PublishableQuerySet
+
+DEFAULTS = Brand()
+COLOURS = Palette()
+hex_colour = RegexValidator(r"\A#[0-9a-fA-F]{6}\Z", "Write a colour like #2b2fe0.")
+
+
+def _colour(name: str, default: str, help_text: str) -> "models.CharField[str, str]":
+    return models.CharField(name, max_length=7, default=default, validators=[hex_colour], help_text=help_text)
+
+
+class Theme(Named):
+    """A brand kit: colours, typefaces, and who speaks. One is the default."""
+
+    is_default = models.BooleanField(
+        "default", default=False, help_text="Used by every carousel that names no theme of its own."
+    )
+    paper = _colour("paper", COLOURS.paper, "The page behind the words of content slides.")
+    ink = _colour("ink", COLOURS.ink, "The words.")
+    muted = _colour("muted", COLOURS.muted, "Page numbers and other quiet words.")
+    accent = _colour("accent", COLOURS.accent, "The cover, labels, and what is to be pressed.")
+    on_accent = _colour("on accent", COLOURS.on_accent, "Words upon the accent colour.")
+    highlight = _colour("highlight", COLOURS.highlight, "One spark upon the accent: the cover's label and cue.")
+    heading_font = models.CharField(max_length=80, default=DEFAULTS.heading_font)
+    body_font = models.CharField(max_length=80, default=DEFAULTS.body_font)
+    logo = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    author_name = models.CharField(max_length=80, default=DEFAULTS.author_name, blank=True)
+    handle = models.CharField(max_length=80, default=DEFAULTS.handle, blank=True)
+    avatar = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    footer = models.CharField(max_length=80, blank=True, help_text="A short line at the foot of every slide.")
+    page_numbers = models.BooleanField(default=True)
+    swipe_cue = models.BooleanField(default=True, help_text="A sign on the cover that there is more.")
+
+    class Meta(Named.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_default"],
+                condition=Q(is_default=True),
+                name="carousels_theme_one_default",
+                violation_error_message="Another theme is the default. Untick it there first.",
+            )
+        ]
+
+
+class CarouselQuerySet(PublishableQuerySet):
+    def with_slides(self) -> "CarouselQuerySet":
+        """All that is needed to show or export, in a fixed number of queries."""
+        return self.select_related(
+            "post", "post_type", "author", "author__picture", "theme", "theme__logo", "theme__avatar"
+        ).prefetch_related("slides__picture")
+
+
+class Carousel(Publishable):
+    """Slides that are swiped, and what is posted with them."""
+
+    title = models.CharField(max_length=200)
+    slug = models.SlugField(
+        max_length=200, unique=True, help_text="Names its address, /carousels/<slug>, and its downloads."
+    )
+    post = models.ForeignKey(
+        Post,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="carousels",
+        verbose_name="blog post",
+        help_text="The article that shows this carousel.",
+    )
+    post_address = models.CharField(
+        "post's address",
+        max_length=500,
+        blank=True,
+        help_text="As the brief gave it. Leave it empty to use the address of the blog post above.",
+    )
+    post_type = models.ForeignKey(
+        PostType, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="type"
+    )
+    author = models.ForeignKey(
+        Author,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="carousels",
+        help_text="Named on the slides; the theme's author where empty.",
+    )
+    theme = models.ForeignKey(
+        Theme,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carousels",
+        help_text="The default theme where empty.",
+    )
+    size = models.CharField(
+        max_length=10,
+        default=DEFAULT_SIZE,
+        choices=[(size.key, size.title) for size in SIZES.values()],
+    )
+    language = models.CharField(
+        max_length=12,
+        default=DEFAULT_LANGUAGE,
+        validators=[RegexValidator(r"\A[a-z]{2,3}(-[A-Za-z0-9]{2,8})?\Z", "Write a language like en, de or pt-BR.")],
+        help_text="As in en, de or pt-BR: for hyphens and screen readers.",
+    )
+    caption = models.TextField(
+        blank=True, max_length=3000, help_text="The text of the LinkedIn post, at most 3,000 characters."
+    )
+    hashtags = models.CharField(max_length=300, blank=True, help_text="Like #django #python.")
+    document_title = models.CharField(
+        max_length=100,
+        blank=True,
+        help_text="What LinkedIn shows above the document; the title where empty. It cannot be changed after posting.",
+    )
+
+    objects = CarouselQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        abstract = False
+        indexes = [models.Index(fields=["state", "-published_at"], name="carousels_carousel_live")]
+        permissions = [("export_carousel", "Can download a carousel's files")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("carousels:carousel", args=[self.slug])
+
+
+class Slide(models.Model):
+    """One page of a carousel. Texts are plain: line breaks count, a blank line parts paragraphs."""
+
+    carousel = models.ForeignKey(Carousel, on_delete=models.CASCADE, related_name="slides")
+    position = models.PositiveSmallIntegerField(help_text="Counted from 1.")
+    kind = models.CharField(
+        max_length=10, choices=[(kind.value, kind.label) for kind in Kind], default=Kind.CONTENT.value
+    )
+    label = models.TextField(blank=True, max_length=200, help_text="A word or two above the headline.")
+    headline = models.TextField(blank=True, max_length=2000)
+    subline = models.TextField("sub-line", blank=True, max_length=2000, help_text="Under the headline of a cover.")
+    body = models.TextField(blank=True, max_length=10_000)
+    link = models.CharField(max_length=500, blank=True, help_text="Where a call to action leads.")
+    picture = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    alt = models.TextField(
+        "alt text", blank=True, max_length=1000, help_text="What the picture shows; the picture's own where empty."
+    )
+    notes = models.TextField(blank=True, max_length=10_000, help_text="For the team. Never shown on a slide.")
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["carousel", "position"],
+                name="carousels_slide_position",
+                violation_error_message="Two slides of this carousel have the same position.",
+            ),
+            models.CheckConstraint(
+                condition=Q(position__gte=1),
+                name="carousels_slide_position_from_1",
+                violation_error_message="Positions count from 1.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Slide {self.position}"
+
+    def clean(self) -> None:
+        words = (self.label, self.headline, self.subline, self.body, self.link, self.alt, self.notes)
+        if not any(words) and self.picture is None:
+            raise ValidationError("This slide is empty. Write something on it, or delete it.")

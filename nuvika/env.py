@@ -1,0 +1,78 @@
+"""Strict readers of the environment: a value that cannot be understood stops the start with a sentence."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = ("1", "true", "yes", "on")
+FALSE = ("0", "false", "no", "off", "")
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable's text without spaces at its ends, or the default where it is unset or empty."""
+    return os.environ.get(name, "").strip() or default
+
+
+def boolean(name: str, default: bool = False) -> bool:
+    """Raises ImproperlyConfigured for anything but the usual words for yes and no."""
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    if value.strip().lower() in TRUE:
+        return True
+    if value.strip().lower() in FALSE:
+        return False
+    raise ImproperlyConfigured(f"{name} is “{value}”. Write one of: {', '.join(TRUE + FALSE[:-1])}.")
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A list separated by commas; empty parts are left out."""
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def folders(name: str) -> list[Path]:
+    """Existing folders separated by the system's path separator. Raises ImproperlyConfigured for a missing one."""
+    found = [Path(part) for part in text(name).split(os.pathsep) if part]
+    for folder in found:
+        if not folder.is_dir():
+            raise ImproperlyConfigured(f"{name} names “{folder}”, which is no folder.")
+    return found
+
+
+def address(name: str, default: str) -> str:
+    """An http or https address of a site, without a slash at its end. Raises ImproperlyConfigured otherwise."""
+    value = text(name, default).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path or parts.query:
+        raise ImproperlyConfigured(f"{name} is “{value}”. Write it like https://www.example.com, without a path.")
+    return value
+
+
+def kept_secret(name: str, file: Path, *, debug: bool) -> str:
+    """The secret from the environment, else from the file that `make run` writes.
+
+    Raises ImproperlyConfigured where there is neither, outside debug.
+    """
+    value = text(name)
+    if value:
+        return value
+    if file.is_file():
+        return file.read_text(encoding="ascii").strip()
+    if debug:
+        return "only-for-debug-" + "x" * 50
+    raise ImproperlyConfigured(
+        f"There is no secret. Set {name}, or run “make run” once: it writes one to {file.name} in DATA_DIR."
+    )
+
+
+def make_secret(file: Path) -> None:
+    """Write a new secret that only its owner may read, unless the file exists."""
+    if file.exists():
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as out:
+        out.write(secrets.token_urlsafe(64))

@@ -1,0 +1,11 @@
+"""Every address: the Admin with Django's slashes, public ones without."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("blog.urls")),
+    path("", include("carousels.urls")),
+    path("", include("nuvika.front.urls")),
+]

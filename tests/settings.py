@@ -1,0 +1,21 @@
+"""The shipped settings with what makes tests fast and keeps them from the site's own data."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="nuvika-tests-"))
+
+from nuvika.settings import *  # noqa: E402, F403
+from nuvika.settings import DATA_DIR, WEBFONTS_DIR
+
+Path(WEBFONTS_DIR).mkdir(parents=True, exist_ok=True)
+MEDIA_ROOT = Path(DATA_DIR) / "media"
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+LOGGING_CONFIG = None

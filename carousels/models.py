@@ -21,6 +21,11 @@ def _colour(name: str, default: str, help_text: str) -> "models.CharField[str, s
     return models.CharField(name, max_length=7, default=default, validators=[hex_colour], help_text=help_text)
 
 
+class ThemeManager(models.Manager["Theme"]):
+    def default(self) -> "Theme | None":
+        return self.select_related("logo", "avatar").filter(is_default=True).first()
+
+
 class Theme(Named):
     """A brand kit: colours, typefaces, and who speaks. One is the default."""
 
@@ -42,6 +47,8 @@ class Theme(Named):
     footer = models.CharField(max_length=80, blank=True, help_text="A short line at the foot of every slide.")
     page_numbers = models.BooleanField(default=True)
     swipe_cue = models.BooleanField(default=True, help_text="A sign on the cover that there is more.")
+
+    objects = ThemeManager()
 
     class Meta(Named.Meta):
         constraints = [
@@ -78,9 +85,8 @@ class Carousel(Publishable):
         verbose_name="blog post",
         help_text="The article that shows this carousel.",
     )
-    post_address = models.CharField(
+    post_address = models.TextField(
         "post's address",
-        max_length=500,
         blank=True,
         help_text="As the brief gave it. Leave it empty to use the address of the blog post above.",
     )
@@ -115,9 +121,9 @@ class Carousel(Publishable):
         help_text="As in en, de or pt-BR: for hyphens and screen readers.",
     )
     caption = models.TextField(
-        blank=True, max_length=3000, help_text="The text of the LinkedIn post, at most 3,000 characters."
+        blank=True, help_text="The text of the LinkedIn post. LinkedIn takes 3,000 characters and folds it after 140."
     )
-    hashtags = models.CharField(max_length=300, blank=True, help_text="Like #django #python.")
+    hashtags = models.TextField(blank=True, help_text="Like #django #python.")
     document_title = models.CharField(
         max_length=100,
         blank=True,
@@ -129,7 +135,11 @@ class Carousel(Publishable):
     class Meta(Publishable.Meta):
         abstract = False
         indexes = [models.Index(fields=["state", "-published_at"], name="carousels_carousel_live")]
-        permissions = [("export_carousel", "Can download a carousel's files")]
+        permissions = [
+            ("export_carousel", "Can download a carousel's files"),
+            ("force_export_carousel", "Can download a carousel although its checks found errors"),
+            ("publish_carousel", "Can publish a carousel"),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -146,16 +156,14 @@ class Slide(models.Model):
     kind = models.CharField(
         max_length=10, choices=[(kind.value, kind.label) for kind in Kind], default=Kind.CONTENT.value
     )
-    label = models.TextField(blank=True, max_length=200, help_text="A word or two above the headline.")
-    headline = models.TextField(blank=True, max_length=2000)
-    subline = models.TextField("sub-line", blank=True, max_length=2000, help_text="Under the headline of a cover.")
-    body = models.TextField(blank=True, max_length=10_000)
-    link = models.CharField(max_length=500, blank=True, help_text="Where a call to action leads.")
+    label = models.TextField(blank=True, help_text="A word or two above the headline.")
+    headline = models.TextField(blank=True)
+    subline = models.TextField("sub-line", blank=True, help_text="Under the headline of a cover.")
+    body = models.TextField(blank=True)
+    link = models.TextField(blank=True, help_text="Where a call to action leads.")
     picture = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    alt = models.TextField(
-        "alt text", blank=True, max_length=1000, help_text="What the picture shows; the picture's own where empty."
-    )
-    notes = models.TextField(blank=True, max_length=10_000, help_text="For the team. Never shown on a slide.")
+    alt = models.TextField("alt text", blank=True, help_text="What the picture shows; the picture's own where empty.")
+    notes = models.TextField(blank=True, help_text="For the team. Never shown on a slide.")
 
     class Meta:
         ordering = ["position"]

@@ -1,7 +1,13 @@
-"""Public addresses."""
+"""Public addresses of carousels."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from carousels import views
 
 app_name = "carousels"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("carousels/<slug:slug>", views.carousel, name="carousel"),
+    path("carousels/<slug:slug>/slides/<int:number>.png", views.slide, name="slide"),
+    path("carousels/<slug:slug>/slides/<int:number>-small.png", views.small_slide, name="small_slide"),
+]

@@ -15,6 +15,9 @@ SITE_URL = env.address("SITE_URL", "http://127.0.0.1:8000")
 SITE_HTTPS = SITE_URL.startswith("https://")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 
+FONT_DIRS = env.folders("FONT_DIRS")
+SLIDE_CACHE_DIR = DATA_DIR / "cache" / "slides"
+
 INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
@@ -85,6 +88,17 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+# Rendered slides and files are kept under a hash of all that shaped them: they may go at any time.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "slides": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(SLIDE_CACHE_DIR),
+        "TIMEOUT": 30 * 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
+}
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = env.text("TIME_ZONE", "UTC")
 USE_I18N = True
@@ -100,8 +114,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-FONT_DIRS = env.folders("FONT_DIRS")
-SLIDE_CACHE_DIR = DATA_DIR / "cache" / "slides"
 
 # django-markdownx: its editor and preview, through views of our own (its stock ones ask for no permission).
 MARKDOWNX_UPLOAD_URLS_PATH = "/admin/blog/markdown/upload/"

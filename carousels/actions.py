@@ -1,0 +1,65 @@
+"""What can be done to a carousel: one function a verb, each with who does it (None: the command line)."""
+
+from datetime import datetime
+from typing import Any
+
+import reversion
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import F
+
+from carousels.models import Carousel, Slide
+from nuvika.editing.publication import State
+
+Actor = AbstractBaseUser | None
+
+# Positions are unique at every moment; on the way to a new order all of them stand above any that can be final.
+ASIDE = 10_000
+
+
+def require(by: Any, *permissions: str) -> None:
+    """Raises PermissionDenied, with a sentence, unless the acting user has every permission."""
+    if by is None:
+        return
+    missing = [name for name in permissions if not by.has_perm(name)]
+    if missing:
+        raise PermissionDenied(f"Your account lacks a permission for this: {', '.join(missing)}. Ask an administrator.")
+
+
+def publish(carousel: Carousel, *, by: Actor, at: datetime | None = None) -> None:
+    """Make it live, at once or from a moment on."""
+    require(by, "carousels.change_carousel", "carousels.publish_carousel")
+    carousel.publish_from(at)
+    _save(carousel, by, "Published")
+
+
+def unpublish(carousel: Carousel, *, by: Actor) -> None:
+    """Make it a draft again; the time of its publication is kept."""
+    require(by, "carousels.change_carousel", "carousels.publish_carousel")
+    carousel.state = State.DRAFT
+    _save(carousel, by, "Back to draft")
+
+
+def put_in_order(carousel: Carousel, slides: list[Slide]) -> None:
+    """Save these slides, all that the carousel shall have, at the positions 1, 2, 3 …
+
+    Runs in the caller's transaction. A slide without a primary key is added.
+    """
+    step_aside(carousel.pk)
+    for position, slide in enumerate(slides, 1):
+        slide.carousel, slide.position = carousel, position
+        slide.save()
+
+
+def step_aside(carousel_id: int | str) -> None:
+    """Move a carousel's stored slides to positions that no order uses, so that new ones can be written."""
+    Slide.objects.filter(carousel_id=carousel_id).update(position=F("position") + ASIDE)
+
+
+def _save(carousel: Carousel, by: Actor, comment: str) -> None:
+    with transaction.atomic(), reversion.create_revision():
+        carousel.save()
+        reversion.set_comment(comment)
+        if by is not None:
+            reversion.set_user(by)

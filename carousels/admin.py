@@ -1,0 +1,188 @@
+"""Carousels, their slides and themes in the built-in Admin."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from carousels import actions, admin_views, exports
+from carousels.forms import CarouselForm, SlideForm, SlideFormSet
+from carousels.models import Carousel, Slide, Theme
+from carousels.render.sizes import SIZES
+from nuvika.editing.history import HistoryAdmin
+from nuvika.editing.publication import State
+
+
+class SlideInline(admin.StackedInline[Slide, Carousel]):
+    model = Slide
+    form = SlideForm
+    formset = SlideFormSet
+    readonly_fields = ["drawn"]
+    autocomplete_fields = ["picture"]
+    verbose_name = "slide"
+    fieldsets = [
+        (None, {"fields": ["drawn", "position", "kind", "label", "headline", "subline", "body", "link"]}),
+        ("Picture and notes", {"classes": ["collapse"], "fields": ["picture", "alt", "notes"]}),
+    ]
+
+    def get_extra(self, request: HttpRequest, obj: Carousel | None = None, **kwargs: Any) -> int:
+        return 0 if obj else 3
+
+    @admin.display(description="As it will be posted")
+    def drawn(self, slide: Slide) -> SafeString | str:
+        if not slide.pk:
+            return "Drawn when you save."
+        address = reverse("admin:carousels_carousel_slide", args=[slide.carousel_id, slide.position])
+        size = SIZES[slide.carousel.size]
+        return format_html(
+            '<img class="slide-picture" src="{}" width="{}" height="{}" alt="Slide {} as it will be posted">',
+            address,
+            size.width // 2,
+            size.height // 2,
+            slide.position,
+        )
+
+
+@admin.register(Carousel)
+class CarouselAdmin(HistoryAdmin):
+    form = CarouselForm
+    inlines = [SlideInline]
+    change_form_template = "admin/carousels/carousel/change_form.html"
+    change_list_template = "admin/carousels/carousel/change_list.html"
+    list_display = ["cover", "title", "badge", "post_type", "slide_count", "post", "published_at", "updated_at"]
+    list_display_links = ["cover", "title"]
+    list_filter = ["state", "post_type", "theme", "size"]
+    search_fields = ["title", "slug", "slides__headline", "slides__body", "slides__label"]
+    date_hierarchy = "published_at"
+    list_per_page = 30
+    prepopulated_fields = {"slug": ["title"]}
+    autocomplete_fields = ["post", "author"]
+    actions = ["publish_now", "back_to_draft"]
+    fieldsets = [
+        (None, {"fields": [("title", "slug"), ("post", "post_type"), ("theme", "size", "language")]}),
+        ("Publication", {"fields": [("state", "published_at", "expires_at")]}),
+        (
+            "For the LinkedIn post",
+            {
+                "classes": ["collapse"],
+                "description": "What is typed into LinkedIn beside the document.",
+                "fields": ["document_title", "caption", "hashtags", "author", "post_address"],
+            },
+        ),
+    ]
+
+    class Media:
+        css = {"all": ["css/admin-carousel.css"]}
+        js = ["js/admin-slides.js"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Carousel]:
+        rows = super().get_queryset(request)
+        return rows.select_related("post", "post_type", "theme").annotate(slides_counted=Count("slides"))
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [
+            path("import/", view(admin_views.import_brief), name="carousels_carousel_import"),
+            path("<int:pk>/export/<slug:form>/", view(admin_views.export), name="carousels_carousel_export"),
+            path("<int:pk>/slides/<int:number>.png", view(admin_views.slide), name="carousels_carousel_slide"),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description="")
+    def cover(self, carousel: Carousel) -> SafeString | str:
+        if not carousel.slides_counted:  # type: ignore[attr-defined]
+            return ""
+        size = SIZES[carousel.size]
+        return format_html(
+            '<img class="cover-picture" src="{}" width="{}" height="{}" alt="" loading="lazy">',
+            reverse("admin:carousels_carousel_slide", args=[carousel.pk, 1]),
+            size.width * 90 // size.height,
+            90,
+        )
+
+    @admin.display(description="Status", ordering="state")
+    def badge(self, carousel: Carousel) -> SafeString:
+        status = carousel.status
+        return format_html('<span class="status status-{}">{}</span>', status.value, status.label)
+
+    @admin.display(description="Slides", ordering="slides_counted")
+    def slide_count(self, carousel: Carousel) -> int:
+        return int(carousel.slides_counted)  # type: ignore[attr-defined]
+
+    @admin.action(description="Publish now", permissions=["publish"])
+    def publish_now(self, request: HttpRequest, chosen: QuerySet[Carousel]) -> None:
+        for carousel in chosen:
+            actions.publish(carousel, by=request.user)  # type: ignore[arg-type]
+        messages.success(request, f"{len(chosen)} published.")
+
+    @admin.action(description="Back to draft", permissions=["publish"])
+    def back_to_draft(self, request: HttpRequest, chosen: QuerySet[Carousel]) -> None:
+        for carousel in chosen:
+            actions.unpublish(carousel, by=request.user)  # type: ignore[arg-type]
+        messages.success(request, f"{len(chosen)} back to draft.")
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("carousels.publish_carousel")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Carousel | None = None) -> list[str]:
+        """Who may not publish sees how it stands, and cannot change it."""
+        return [] if self.has_publish_permission(request) else ["state", "published_at", "expires_at"]
+
+    def save_model(self, request: HttpRequest, obj: Carousel, form: Any, change: bool) -> None:
+        if obj.state == State.PUBLISHED and obj.published_at is None:
+            obj.publish_from()
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        formset.save(commit=False)
+        for slide in formset.deleted_objects:
+            slide.delete()
+        actions.put_in_order(form.instance, formset.in_order())
+
+    def make_way(self, version: Any) -> None:
+        """Old positions are written one by one: today's slides step aside, lest two meet at one position."""
+        actions.step_aside(version.object_id)
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        carousel = Carousel.objects.with_slides().filter(pk=object_id).first() if str(object_id).isdigit() else None
+        context = {"carousel": carousel, "sizes": SIZES.values(), "formats": exports.ALL_FORMATS.values()}
+        if carousel and carousel.slides.all() and request.method == "GET":
+            context["findings"] = exports.check(carousel)
+        return super().changeform_view(request, object_id, form_url, {**context, **(extra_context or {})})
+
+
+@admin.register(Theme)
+class ThemeAdmin(HistoryAdmin):
+    list_display = ["name", "swatches", "heading_font", "body_font", "author_name", "is_default"]
+    prepopulated_fields = {"slug": ["name"]}
+    autocomplete_fields = ["logo", "avatar"]
+    search_fields = ["name"]
+    fieldsets = [
+        (None, {"fields": [("name", "slug"), "is_default"]}),
+        ("Colours", {"fields": [("paper", "ink", "muted"), ("accent", "on_accent", "highlight")]}),
+        ("Typefaces", {"fields": [("heading_font", "body_font")]}),
+        ("Who speaks", {"fields": [("author_name", "handle"), ("avatar", "logo"), "footer"]}),
+        ("Signs", {"fields": [("page_numbers", "swipe_cue")]}),
+    ]
+
+    class Media:
+        css = {"all": ["css/admin-carousel.css"]}
+
+    @admin.display(description="Colours")
+    def swatches(self, theme: Theme) -> SafeString:
+        colours = (theme.paper, theme.ink, theme.accent, theme.highlight)
+        bands = "".join(
+            format_html('<rect x="{}" width="24" height="24" fill="{}"/>', place * 24, colour)
+            for place, colour in enumerate(colours)
+        )
+        return format_html(
+            '<svg class="swatches" width="96" height="24" role="img" aria-label="{}">{}</svg>',
+            ", ".join(colours),
+            SafeString(bands),
+        )

@@ -1,0 +1,116 @@
+"""From a carousel to a named file or a slide's picture, kept under a hash of everything that shaped it."""
+
+import hashlib
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+from django.core.cache import caches
+
+from carousels.brand import Brand
+from carousels.deck import Deck
+from carousels.deckjson import to_json
+from carousels.decks import brand_of, deck_of, shown
+from carousels.findings import Finding, Severity
+from carousels.models import Carousel
+from carousels.render import engine
+from carousels.render.formats import FORMATS, Format
+from carousels.render.sizes import SIZES, Size
+from carousels.textformats import TEXT_FORMATS
+
+ALL_FORMATS: dict[str, Format] = {**FORMATS, **TEXT_FORMATS}
+THUMBNAIL = 0.5  # of the page's px
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file to hand out: its name comes from the carousel's slug."""
+
+    name: str
+    content_type: str
+    data: bytes
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A carousel made ready to be drawn: what is on it, in which look, on which page."""
+
+    slug: str
+    deck: Deck
+    brand: Brand
+    size: Size
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of all that shapes the drawing: another word, colour, font file or engine gives another one."""
+        brand = replace(self.brand, logo=None, avatar=None)
+        pictures = [picture.digest if picture else "" for picture in (self.brand.logo, self.brand.avatar)]
+        parts = (to_json(self.deck), repr(asdict(brand)), *pictures, self.size.key, engine_version())
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def sheet_of(carousel: Carousel, size: str = "") -> Sheet:
+    """`size` is a key of SIZES; the carousel's own where empty. Raises KeyError for an unknown one."""
+    return Sheet(
+        slug=carousel.slug,
+        deck=shown(deck_of(carousel), carousel),
+        brand=brand_of(carousel),
+        size=SIZES[size or carousel.size],
+    )
+
+
+def export(carousel: Carousel, format_key: str, size: str = "") -> Export:
+    """The carousel in a format of ALL_FORMATS. Raises KeyError for an unknown format or size."""
+    form, sheet = ALL_FORMATS[format_key], sheet_of(carousel, size)
+    deck = deck_of(carousel) if format_key in TEXT_FORMATS else sheet.deck
+    key = f"file:{form.key}:{sheet.slug}:{sheet.fingerprint}:{deck.blog_post}"
+    key = hashlib.sha256(key.encode()).hexdigest()
+    found: tuple[bytes, tuple[Finding, ...]] | None = caches["slides"].get(key)
+    if found is None:
+        output = form.write(deck, sheet.brand, sheet.size, sheet.slug)
+        found = (output.data, output.findings)
+        caches["slides"].set(key, found)
+    return Export(f"{sheet.slug}.{form.extension}", form.content_type, *found)
+
+
+def check(carousel: Carousel, size: str = "") -> tuple[Finding, ...]:
+    """What would go wrong if the carousel was posted now."""
+    return check_sheet(sheet_of(carousel, size))
+
+
+def check_sheet(sheet: Sheet) -> tuple[Finding, ...]:
+    key = f"check:{sheet.fingerprint}"
+    found: tuple[Finding, ...] | None = caches["slides"].get(key)
+    if found is None:
+        found = engine.check(sheet.deck, sheet.brand, sheet.size)
+        caches["slides"].set(key, found)
+    return found
+
+
+def slide_png(sheet: Sheet, number: int, scale: float = 1.0) -> bytes | None:
+    """The PNG of one slide, counted from 1; None where there is no such slide. `scale` 1.0 is the page's px."""
+    if not 1 <= number <= len(sheet.deck.slides):
+        return None
+    stem = f"png:{sheet.fingerprint}:{scale}"
+    found: bytes | None = caches["slides"].get(f"{stem}:{number}")
+    if found is None:
+        # A reader of one slide soon wants its neighbours: the deck is laid out once for all of them.
+        pages = engine.compile_deck(sheet.deck, sheet.brand, sheet.size, "png", scale=scale).pages
+        caches["slides"].set_many({f"{stem}:{place}": page for place, page in enumerate(pages, 1)})
+        found = pages[number - 1]
+    return found
+
+
+@lru_cache(maxsize=1)
+def engine_version() -> str:
+    """Changes with the typesetter, the fonts and the templates: an upgrade never shows an old slide."""
+    folder = Path(engine.__file__).parent
+    sources = sorted(path for path in folder.rglob("*") if path.suffix in (".typ", ".py"))
+    digest = hashlib.sha256("".join(path.read_text(encoding="utf-8") for path in sources).encode())
+    return f"{version('typst')}:{version('manimgx-fonts')}:{digest.hexdigest()[:16]}"

@@ -1,0 +1,108 @@
+"""Forms of the Admin: slides that put themselves in order, and a brief to be read."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from carousels import brief
+from carousels.deck import MAX_SLIDES, TEXT_FIELDS, Kind
+from carousels.deck import Slide as SlideValue
+from carousels.models import Carousel, Slide
+
+MAX_BRIEF = 1024 * 1024  # bytes; a brief of 300 full slides has a fifth of it
+LINES = {"label": 1, "headline": 3, "subline": 2, "body": 4, "link": 1, "alt": 2, "notes": 2}
+
+
+class SlideForm(forms.ModelForm):  # type: ignore[type-arg]
+    """One slide. Its position may be left out: it then comes last."""
+
+    class Meta:
+        model = Slide
+        fields = ["position", "kind", *TEXT_FIELDS[:-2], "picture", "alt", "notes"]
+        widgets = {name: forms.Textarea(attrs={"rows": rows}) for name, rows in LINES.items()}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["position"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Normalise the words by the very function that reads a brief."""
+        cleaned = super().clean() or self.cleaned_data
+        if "kind" not in cleaned:
+            return cleaned
+        texts = {name: (cleaned.get(name) or "") for name in TEXT_FIELDS}
+        slide = brief.normalise_slide(SlideValue(kind=Kind(cleaned["kind"]), **texts))
+        cleaned.update({name: getattr(slide, name) for name in TEXT_FIELDS if name in cleaned})
+        return cleaned
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Positions are compared within the form set, which renumbers them; the stored ones are on their way."""
+        return {*super()._get_validation_exclusions(), "position"}  # type: ignore[misc]
+
+
+class SlideFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+    """All slides of a carousel. Whatever positions were typed, the slides are numbered 1, 2, 3 … in that order."""
+
+    def in_order(self) -> list[Slide]:
+        """The slides to keep, in their new order; call it on a valid set."""
+        kept = [form for form in self.forms if form not in self.deleted_forms and self._is_slide(form)]
+        kept.sort(key=_typed_position)
+        return [form.instance for form in kept]
+
+    def clean(self) -> None:
+        super().clean()
+        count = sum(1 for form in self.forms if self._is_slide(form))
+        if count > MAX_SLIDES:
+            raise ValidationError(f"{count} slides are too many: LinkedIn takes {MAX_SLIDES} pages. Delete some.")
+
+    @staticmethod
+    def _is_slide(form: forms.BaseForm) -> bool:
+        return form.has_changed() or bool(getattr(form, "instance", None) and form.instance.pk)  # type: ignore[attr-defined]
+
+
+def _typed_position(form: Any) -> tuple[bool, int]:
+    position = form.cleaned_data.get("position")
+    return (position is None, position or 0)
+
+
+class CarouselForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Carousel
+        fields = "__all__"
+        widgets = {
+            "post_address": forms.TextInput(attrs={"class": "vTextField"}),
+            "hashtags": forms.TextInput(attrs={"class": "vTextField"}),
+        }
+
+
+class BriefForm(forms.Form):
+    """A brief, pasted or uploaded; `reading` holds what was read once the form is valid."""
+
+    brief = forms.CharField(
+        required=False,
+        strip=False,
+        max_length=MAX_BRIEF,
+        label="Paste the brief",
+        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false", "class": "brief-text"}),
+    )
+    file = forms.FileField(
+        required=False,
+        label="or choose a file",
+        help_text="A .txt, .md or .docx of at most 1 MiB.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".txt,.md,.docx"}),
+    )
+
+    reading: brief.Reading
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.errors:
+            return cleaned
+        file, text = cleaned.get("file"), cleaned.get("brief") or ""
+        if file and file.size > MAX_BRIEF:
+            raise ValidationError(f"“{file.name}” has {file.size:,} bytes. A brief has at most {MAX_BRIEF:,}.")
+        if not file and not text.strip():
+            raise ValidationError("Paste a brief or choose a file.")
+        self.reading = brief.read_bytes(file.read(), file.name) if file else brief.read_text(text)
+        return cleaned

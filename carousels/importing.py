@@ -1,0 +1,218 @@
+"""From a deck to rows: a carousel is made or updated in place, its post linked or drafted, in one transaction."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from itertools import count
+
+import reversion
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.text import slugify
+
+from blog.models import Author, Post, PostType
+from carousels import brief
+from carousels.actions import Actor, put_in_order, require
+from carousels.deck import DEFAULT_LANGUAGE, DEFAULT_SIZE, TEXT_FIELDS, Deck
+from carousels.deck import Slide as SlideValue
+from carousels.models import Carousel, Slide, Theme
+
+
+class Result(StrEnum):
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an import did. `str()` is the line that the command prints."""
+
+    result: Result
+    carousel: Carousel
+    slides: int
+    notes: tuple[str, ...] = ()  # what a person should know, each a sentence
+
+    def __str__(self) -> str:
+        noun = "slide" if self.slides == 1 else "slides"
+        return f"{self.result} {self.carousel.slug} ({self.slides} {noun})"
+
+
+class RefusedError(Exception):
+    """The deck cannot be saved; `args[0]` says why and what to do, in a sentence."""
+
+
+def slug_of_title(title: str) -> str:
+    """The slug of a carousel; one made of its hash where the title has no letter that a slug can hold."""
+    return slugify(title)[:200].strip("-_") or f"carousel-{sha256(title.encode()).hexdigest()[:8]}"
+
+
+def existing(deck: Deck) -> Carousel | None:
+    """The carousel that importing this deck would update."""
+    return Carousel.objects.with_slides().filter(slug=slug_of_title(deck.title)).first()
+
+
+def import_deck(deck: Deck, *, by: Actor = None, publish: bool = False, dry_run: bool = False) -> Outcome:
+    """Save a deck whole or not at all. A dry run does everything but keep it.
+
+    Raises RefusedError for what no carousel can hold, PermissionDenied for what the user may not do.
+    """
+    try:
+        return _in_one_transaction(deck, by, publish, dry_run)
+    except IntegrityError:
+        # Somebody made the same carousel, post or author at this moment: now it exists, and is updated.
+        return _in_one_transaction(deck, by, publish, dry_run)
+
+
+def _in_one_transaction(deck: Deck, by: Actor, publish: bool, dry_run: bool) -> Outcome:
+    with transaction.atomic(), reversion.create_revision():
+        reversion.set_comment("Imported from a brief")
+        if by is not None:
+            reversion.set_user(by)
+        outcome = _Import(deck, by, publish).run()
+        if dry_run:
+            transaction.set_rollback(True)
+    return outcome
+
+
+class _Import:
+    """One import on its way: the deck, who does it, and what was noted."""
+
+    def __init__(self, deck: Deck, by: Actor, publish: bool) -> None:
+        self.deck, self.by, self.publish = deck, by, publish
+        self.notes: list[str] = []
+        self.changed = False
+
+    def run(self) -> Outcome:
+        carousel = Carousel.objects.select_for_update().filter(slug=slug_of_title(self.deck.title)).first()
+        result = Result.CREATED
+        if carousel is None:
+            require(self.by, "carousels.add_carousel")
+            carousel = Carousel(slug=slug_of_title(self.deck.title))
+            self.changed = True
+        else:
+            require(self.by, "carousels.change_carousel")
+            result = Result.UPDATED
+        self.write_header(carousel)
+        self.write_post(carousel)
+        self.write_publication(carousel)
+        slides = self.slides_of(carousel)
+        if not self.changed:
+            return Outcome(Result.UNCHANGED, carousel, len(slides), tuple(self.notes))
+        _validated(carousel)
+        carousel.save()
+        put_in_order(carousel, slides)
+        return Outcome(result, carousel, len(slides), tuple(self.notes))
+
+    def assign(self, row: Carousel | Slide | Post, **values: object) -> None:
+        """Set what differs, and remember that something did."""
+        for name, value in values.items():
+            if getattr(row, name) != value:
+                setattr(row, name, value)
+                self.changed = True
+
+    def write_header(self, carousel: Carousel) -> None:
+        """What the brief leaves out stays as the Admin has it: a theme or a caption chosen there is not lost."""
+        deck = self.deck
+        given: dict[str, object] = {"title": deck.title, "post_address": deck.blog_post}
+        given |= {name: text for name in ("caption", "hashtags") if (text := getattr(deck, name))}
+        if deck.size != DEFAULT_SIZE:
+            given["size"] = deck.size
+        if deck.language != DEFAULT_LANGUAGE:
+            given["language"] = deck.language
+        if deck.post_type:
+            given["post_type"] = _named(PostType, deck.post_type)
+        if deck.author:
+            given["author"] = _named(Author, deck.author)
+        if deck.theme and (theme := self.theme()):
+            given["theme"] = theme
+        self.assign(carousel, **given)
+
+    def theme(self) -> Theme | None:
+        found = Theme.objects.filter(name__iexact=self.deck.theme).first()
+        if found is None:
+            names = ", ".join(Theme.objects.values_list("name", flat=True))
+            self.notes.append(
+                f"There is no theme “{self.deck.theme}”; the carousel keeps the one it has. Themes: {names}."
+            )
+        return found
+
+    def write_post(self, carousel: Carousel) -> None:
+        slug = brief.slug_of_address(self.deck.blog_post)
+        if not slug:
+            return
+        post = Post.objects.filter(slug=slug).first() or self.drafted_post(slug, carousel)
+        self.assign(carousel, post=post)
+        if self.publish and not post.is_live():
+            require(self.by, "blog.change_post", "blog.publish_post")
+            _publish(post)
+            post.save()
+            self.changed = True
+
+    def drafted_post(self, slug: str, carousel: Carousel) -> Post:
+        require(self.by, "blog.add_post")
+        post = Post(
+            slug=slug,
+            title=self.deck.title,
+            post_type=carousel.post_type,
+            author=carousel.author,
+            body=brief.post_body(self.deck),
+        )
+        _validated(post)
+        post.save()
+        return post
+
+    def write_publication(self, carousel: Carousel) -> None:
+        if self.publish and not carousel.is_live():
+            require(self.by, "carousels.publish_carousel")
+            _publish(carousel)
+            self.changed = True
+
+    def slides_of(self, carousel: Carousel) -> list[Slide]:
+        """The rows as the deck wants them: identity by position, surplus rows deleted."""
+        rows = list(carousel.slides.all()) if carousel.pk else []
+        for surplus in rows[len(self.deck.slides) :]:
+            surplus.delete()
+            self.changed = True
+        rows = rows[: len(self.deck.slides)]
+        rows += [Slide() for _ in self.deck.slides[len(rows) :]]
+        for position, (row, value) in enumerate(zip(rows, self.deck.slides, strict=True), 1):
+            self.write_slide(row, value, position)
+        return rows
+
+    def write_slide(self, row: Slide, value: SlideValue, position: int) -> None:
+        texts = {name: getattr(value, name) for name in TEXT_FIELDS}
+        texts["alt"] = value.alt or row.alt  # alt text given in the Admin stays
+        self.changed = self.changed or row.pk is None
+        self.assign(row, kind=value.kind.value, position=position, **texts)
+
+
+def _publish(thing: Carousel | Post) -> None:
+    """Live at once: neither a time to come nor one that passed may stand in the way."""
+    thing.publish_from()
+    if not thing.is_live():
+        thing.expires_at = None
+
+
+def _named(model: type[Author] | type[PostType], name: str) -> Author | PostType:
+    """The one of this name in any case; made where there is none, for the brief is where names come from."""
+    found = model.objects.filter(name__iexact=name).first()
+    if found is not None:
+        return found
+    row = model(name=name, slug=_free_slug(model, name))
+    _validated(row)
+    row.save()
+    return row
+
+
+def _free_slug(model: type[Author] | type[PostType], name: str) -> str:
+    stem = slugify(name)[:100] or sha256(name.encode()).hexdigest()[:8]
+    taken = set(model.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    return next(slug for number in count(1) if (slug := stem if number == 1 else f"{stem}-{number}") not in taken)
+
+
+def _validated(row: Carousel | Post | Author | PostType) -> None:
+    try:
+        row.full_clean(validate_unique=False)
+    except ValidationError as error:
+        raise RefusedError(" ".join(error.messages)) from error

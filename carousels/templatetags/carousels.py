@@ -1,0 +1,37 @@
+"""What the pages of other rooms show of carousels."""
+
+from collections.abc import Iterable
+
+from django import template
+
+from blog.models import Post
+from carousels.models import Carousel
+from carousels.viewer import Cover, Viewer, cover_of, viewer_of
+
+register = template.Library()
+
+
+@register.simple_tag
+def carousel_viewers(post: Post) -> list[Viewer]:
+    """The post's live carousels, ready to be shown."""
+    carousels = Carousel.objects.live().with_slides().filter(post=post).newest_first()
+    return [viewer_of(carousel) for carousel in carousels if carousel.slides.all()]
+
+
+@register.simple_tag
+def newest_carousels(count: int) -> list[Cover]:
+    carousels = Carousel.objects.live().with_slides().filter(slides__position=1).newest_first()
+    return [cover_of(carousel) for carousel in carousels[:count]]
+
+
+@register.simple_tag
+def carousel_covers(posts: Iterable[Post]) -> dict[int, Cover]:
+    """By a post's primary key: the cover of its newest live carousel."""
+    carousels = Carousel.objects.live().with_slides().filter(post__in=list(posts), slides__position=1)
+    oldest_first = reversed(carousels.newest_first())
+    return {carousel.post_id: cover_of(carousel) for carousel in oldest_first if carousel.post_id}
+
+
+@register.filter
+def of(covers: dict[int, Cover], key: int) -> Cover | None:
+    return covers.get(key)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import Count, QuerySet
+from django.forms import Script
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -77,7 +78,7 @@ class CarouselAdmin(HistoryAdmin):
 
     class Media:
         css = {"all": ["css/admin-carousel.css"]}
-        js = ["js/admin-slides.js"]
+        js = [Script("js/admin-slides.js", type="module")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Carousel]:
         rows = super().get_queryset(request)

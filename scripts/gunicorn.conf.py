@@ -1,0 +1,21 @@
+"""How gunicorn serves the site: threads, so that a slow client holds up nobody else.
+
+By hand, from the checkout: .venv/bin/python -m gunicorn --config scripts/gunicorn.conf.py
+"""
+
+import os
+from pathlib import Path
+
+wsgi_app = "nuvika.wsgi:application"
+chdir = str(Path(__file__).resolve().parent.parent)
+bind = f"127.0.0.1:{os.environ.get('PORT') or '8000'}"
+worker_class = "gthread"
+workers = 2
+threads = 16
+timeout = 60
+loglevel = "warning"  # Django says what went wrong; starts and stops need no lines
+control_socket_disable = True  # it would lie in the home directory, one for all sites
+
+
+def when_ready(_server):
+    print(f"Serving on http://{bind}. Stop with Ctrl-C.", flush=True)

@@ -153,6 +153,7 @@ class Post(Publishable):
     class Meta(Publishable.Meta):
         abstract = False
         indexes = [models.Index(fields=["state", "-published_at"], name="blog_post_live")]
+        permissions = [("publish_post", "Can publish a post")]
 
     def __str__(self) -> str:
         return self.title

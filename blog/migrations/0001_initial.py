@@ -100,6 +100,7 @@ class Migration(migrations.Migration):
                 ('tags', models.ManyToManyField(blank=True, related_name='posts', to='blog.tag')),
             ],
             options={
+                'permissions': [('publish_post', 'Can publish a post')],
                 'abstract': False,
                 'indexes': [models.Index(fields=['state', '-published_at'], name='blog_post_live')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='blog_post_published_has_a_time', violation_error_message='What is published needs a time from which it is.')],

@@ -1,0 +1,117 @@
+"""Markdown becomes HTML that is safe to show, and fast whatever the text."""
+
+import time
+
+import pytest
+
+from nuvika.lib import markdown, reading
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)></svg>",
+    "<iframe src=//evil.example></iframe>",
+    "<style>*{display:none}</style>",
+    "<form action=//evil.example><input></form>",
+    "<math><mi xlink:href='javascript:alert(1)'></mi></math>",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](vbscript:msgbox)",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "![x](data:image/svg+xml;base64,PHN2Zz4=)",
+    "<javascript:alert(1)>",
+    '[x](/a "\\" onmouseover=alert(1) x=\\"")',
+    '![" onerror="alert(1)](/a)',
+    "```<script>\nalert(1)\n```",
+    '```" onmouseover="alert(1)\nx\n```',
+    "|a|\n|:-:|\n|<b onclick=x>|",
+]
+
+SLOW = {
+    "brackets": "[" * 100_000,
+    "pictures": "![" * 50_000,
+    "headings that are the same": "# a\n" * 25_000,
+    "tasks": "- [ ] a\n" * 12_500,
+    "quotes in quotes": ">" * 100_000,
+    "lists in lists": "- " * 50_000,
+    "stars": "*a **b " * 14_000,
+    "back ticks": "".join("`" * n + "a" for n in range(440)),
+    "footnotes": "\n".join(f"[^{n}]: x" for n in range(8_000)),
+    "fences": "```py\n```\n" * 9_000,
+    "code": ("```python\n" + "x = {'a': [1, (2,)]}\n" * 70 + "```\n") * 65,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_from_a_text_runs(text: str) -> None:
+    html = markdown.render(text).lower()
+    for live in ("<script", "<svg", "<iframe", "<style", "<form", "<math", '="javascript:', '="data:', '="vbscript:'):
+        assert live not in html
+    tags = html.split("<")
+    assert not any(" onerror=" in tag.split(">")[0].replace("&quot;", "") and '" onerror' in tag for tag in tags[1:])
+    assert " style=" not in html
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_a_hostile_text_of_100_kb_is_bounded(name: str) -> None:
+    started = time.process_time()
+    markdown.render(SLOW[name])
+    assert time.process_time() - started < 4  # about 1 s on an idle core; quadratic ones took 20 s and more
+
+
+def test_a_page_has_one_first_heading_so_a_text_starts_at_the_second() -> None:
+    html = markdown.render("# One\n\n## Two")
+    assert "<h1" not in html
+    assert '<h2 id="one">One<a class="anchor" href="#one"' in html
+    assert '<h3 id="two">' in html
+
+
+def test_headings_of_the_same_words_get_different_addresses() -> None:
+    html = markdown.render("## Same\n\n## Same")
+    assert 'id="same"' in html
+    assert 'id="same.2"' in html
+
+
+def test_a_picture_alone_becomes_a_figure_with_its_title_as_caption() -> None:
+    html = markdown.render('![A dog](/media/pictures/ab12-800x600.jpg "Rex, <b>four</b>")')
+    assert html.startswith('<figure><img src="/media/pictures/ab12-800x600.jpg" alt="A dog"')
+    assert 'width="800" height="600"' in html
+    assert "<figcaption>Rex, &lt;b&gt;four&lt;/b&gt;</figcaption>" in html
+
+
+def test_code_is_coloured_by_classes_and_labelled() -> None:
+    html = markdown.render("```python\ndef f(): ...\n```")
+    assert "<figcaption>Python</figcaption>" in html
+    assert '<span class="k">def</span>' in html
+
+
+def test_code_of_an_unknown_language_is_shown_as_it_is() -> None:
+    html = markdown.render("```brainfuck\n+[<>]\n```")
+    assert "<figcaption>brainfuck</figcaption>" in html
+    assert "+[&lt;&gt;]" in html
+
+
+def test_a_table_scrolls_and_aligns_without_style_attributes() -> None:
+    html = markdown.render("|a|b|\n|--:|:-:|\n|1|2|")
+    assert 'class="table-scroll" role="region" aria-label="Table" tabindex="0"' in html
+    assert '<td class="align-right">1</td>' in html
+    assert '<td class="align-center">2</td>' in html
+
+
+def test_tasks_footnotes_definitions_and_strikethrough_work() -> None:
+    html = markdown.render("- [x] done\n- [ ] open\n\n~~no~~[^1]\n\nTerm\n: Meaning\n\n[^1]: Note")
+    assert html.count('class="task-list-item"') == 2
+    assert html.count(" checked") == 1
+    assert "<s>no</s>" in html
+    assert "<dt>Term</dt>" in html
+    assert 'id="fn1"' in html
+
+
+def test_plain_gives_the_words_alone() -> None:
+    text = "# Fast *enough*\n\nA [link](/x)\nand `code`.\n\n```py\nhidden()\n```"
+    assert markdown.plain(text) == "Fast enough A link and code."
+
+
+def test_reading_time_counts_words_and_is_at_least_a_minute() -> None:
+    assert reading.minutes("") == 1
+    assert reading.minutes("word " * 1100) == 5

@@ -50,8 +50,9 @@ def export_sample() -> Path | None:
             call_command("export_carousel", SAMPLE, output=str(file), stdout=nowhere)
     except CommandError as error:
         print(f"{SAMPLE} was not exported: {error}", file=sys.stderr)
-        return None
-    return file
+    except SystemExit:
+        pass  # its checks found an error, and it has said so
+    return file if file.is_file() else None
 
 
 def say(step: str) -> None:

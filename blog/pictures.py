@@ -36,7 +36,7 @@ def keep(checked: images.CheckedPicture, *, title: str, alt: str, decorative: bo
     return picture
 
 
-def as_file(checked: images.CheckedPicture) -> ContentFile[bytes]:
+def as_file(checked: images.CheckedPicture) -> "ContentFile[bytes]":
     """Named by content and size, so that it may be cached for ever and leaves its place on a page free."""
     name = f"{checked.digest[:16]}-{checked.width}x{checked.height}.{checked.extension}"
     return ContentFile(checked.data, name=name)

@@ -1,7 +1,15 @@
 """Public addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from blog import views
 
 app_name = "blog"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("blog", views.post_list, name="list"),
+    path("blog/posts/<slug:slug>", views.post, name="post"),
+    path("blog/types/<slug:slug>", views.post_type, name="type"),
+    path("blog/tags/<slug:slug>", views.tag, name="tag"),
+    path("blog/authors/<slug:slug>", views.author, name="author"),
+]

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("admin/blog/markdown/", include("blog.admin_urls")),
     path("admin/", admin.site.urls),
     path("", include("blog.urls")),
     path("", include("carousels.urls")),

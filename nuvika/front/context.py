@@ -4,6 +4,6 @@ from django.conf import settings
 from django.http import HttpRequest
 
 
-def site(request: HttpRequest) -> dict[str, str]:
+def site(_request: HttpRequest) -> dict[str, str]:
     """The site's name and address."""
     return {"site_name": "Nuvika", "site_url": settings.SITE_URL}

@@ -1,0 +1,82 @@
+"""What readers see of the blog. Everything goes through `live()`."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from blog.models import Author, Post, PostType, Tag
+from nuvika.lib import markdown, reading
+
+PER_PAGE = 12
+DESCRIPTION = 200  # characters that search engines show at most
+
+
+@require_safe
+def post(request: HttpRequest, slug: str) -> HttpResponse:
+    rows = Post.objects.live().select_related("post_type", "author__picture", "cover").prefetch_related("tags")
+    found = get_object_or_404(rows, slug=slug)
+    context = {
+        "post": found,
+        "minutes": reading.minutes(found.body),
+        "description": found.search_description or found.summary or _start_of(markdown.plain(found.body)),
+        "canonical": found.canonical_url or settings.SITE_URL + found.get_absolute_url(),
+    }
+    return render(request, "blog/post.html", context)
+
+
+@require_safe
+def post_list(request: HttpRequest) -> HttpResponse:
+    return _page_of(request, Post.objects.live(), "blog/list.html", {"types": _types_in_use()})
+
+
+@require_safe
+def post_type(request: HttpRequest, slug: str) -> HttpResponse:
+    kind = get_object_or_404(PostType, slug=slug)
+    return _page_of_some(request, Post.objects.live().filter(post_type=kind), "blog/type.html", kind)
+
+
+@require_safe
+def tag(request: HttpRequest, slug: str) -> HttpResponse:
+    subject = get_object_or_404(Tag, slug=slug)
+    return _page_of_some(request, Post.objects.live().filter(tags=subject), "blog/tag.html", subject)
+
+
+@require_safe
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    person = get_object_or_404(Author.objects.select_related("picture"), slug=slug)
+    return _page_of_some(request, Post.objects.live().filter(author=person), "blog/author.html", person)
+
+
+def _page_of_some(request: HttpRequest, posts: Any, template: str, subject: Any) -> HttpResponse:
+    """A list under a heading. One without a live post is no page: it would name what is not public yet."""
+    if not posts.exists():
+        raise Http404
+    return _page_of(request, posts, template, {"subject": subject})
+
+
+def _page_of(request: HttpRequest, posts: Any, template: str, context: dict[str, Any]) -> HttpResponse:
+    page = _chosen_page(request, posts.for_list())
+    path = request.path if page.number == 1 else f"{request.path}?page={page.number}"
+    return render(request, template, {**context, "page": page, "canonical": settings.SITE_URL + path})
+
+
+def _chosen_page(request: HttpRequest, posts: "QuerySet[Post]") -> "Page[Post]":
+    """The page that ?page= names; 404 for one that is not there."""
+    number = request.GET.get("page", "1")
+    paginator = Paginator(posts, PER_PAGE)
+    if not number.isascii() or not number.isdigit() or len(number) > 6 or int(number) not in paginator.page_range:
+        raise Http404("There is no such page.")
+    return paginator.page(int(number))
+
+
+def _types_in_use() -> "QuerySet[PostType]":
+    return PostType.objects.filter(posts__in=Post.objects.live()).distinct()
+
+
+def _start_of(words: str) -> str:
+    return words if len(words) <= DESCRIPTION else words[: words.rfind(" ", 0, DESCRIPTION)] + " …"

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -51,16 +52,37 @@ def address(name: str, default: str) -> str:
     return value
 
 
+def number(name: str, default: int, *, lowest: int, highest: int) -> int:
+    """A whole number within limits, both included. Raises ImproperlyConfigured otherwise."""
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdigit()) or not lowest <= int(value) <= highest:
+        raise ImproperlyConfigured(f"{name} is “{value}”. Write a number from {lowest} to {highest}.")
+    return int(value)
+
+
+def database(name: str, default: str, schemes: tuple[str, ...] = ("sqlite", "postgres", "postgresql")) -> str:
+    """A database's address. Raises ImproperlyConfigured for one that this site does not run on.
+
+    The address may hold a password: the error names its scheme alone.
+    """
+    value = text(name, default)
+    scheme = value.partition("://")[0] if "://" in value else ""
+    if scheme not in schemes:
+        raise ImproperlyConfigured(
+            f"{name} begins with “{scheme or value[:12]}”. "
+            "Write it like sqlite:////srv/nuvika.sqlite3 or postgres://user:password@host/name."
+        )
+    return value
+
+
 def kept_secret(name: str, file: Path, *, debug: bool) -> str:
     """The secret from the environment, else from the file that `make run` writes.
 
     Raises ImproperlyConfigured where there is neither, outside debug.
     """
-    value = text(name)
+    value = text(name) or _kept_in(file)
     if value:
         return value
-    if file.is_file():
-        return file.read_text(encoding="ascii").strip()
     if debug:
         return "only-for-debug-" + "x" * 50
     raise ImproperlyConfigured(
@@ -69,10 +91,15 @@ def kept_secret(name: str, file: Path, *, debug: bool) -> str:
 
 
 def make_secret(file: Path) -> None:
-    """Write a new secret that only its owner may read, unless the file exists."""
-    if file.exists():
+    """Write a new secret that only its owner may read, unless the file holds one. Whole or not at all."""
+    if _kept_in(file):
         return
     file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    descriptor, draft = tempfile.mkstemp(dir=file.parent, prefix=".secret-")  # readable by its owner alone
     with os.fdopen(descriptor, "w", encoding="ascii") as out:
         out.write(secrets.token_urlsafe(64))
+    Path(draft).replace(file)
+
+
+def _kept_in(file: Path) -> str:
+    return file.read_text(encoding="ascii").strip() if file.is_file() else ""

@@ -1,19 +1,22 @@
 """The site's settings: one file, read from the environment, with defaults that run on one machine."""
 
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import dj_database_url
 
 from nuvika import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / "var")))
+DATA_DIR = BASE_DIR / env.text("DATA_DIR", "var")
 
 DEBUG = env.boolean("DEBUG")
 SECRET_KEY = env.kept_secret("SECRET_KEY", DATA_DIR / "secret", debug=DEBUG)
-SITE_URL = env.address("SITE_URL", "http://127.0.0.1:8000")
+PORT = env.number("PORT", 8000, lowest=1, highest=65535)
+SITE_URL = env.address("SITE_URL", f"http://127.0.0.1:{PORT}")
 SITE_HTTPS = SITE_URL.startswith("https://")
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
+HOSTS = (urlsplit(SITE_URL).hostname or "", "127.0.0.1", "localhost", "[::1]")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ",".join(dict.fromkeys(HOSTS)))
 
 FONT_DIRS = env.folders("FONT_DIRS")
 SLIDE_CACHE_DIR = DATA_DIR / "cache" / "slides"
@@ -71,7 +74,7 @@ TEMPLATES = [
 # read meanwhile, FULL keeps what was confirmed through a power cut.
 DATABASES = {
     "default": dj_database_url.parse(
-        env.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'nuvika.sqlite3'}"), conn_max_age=600
+        env.database("DATABASE_URL", f"sqlite:///{quote(str(DATA_DIR / 'nuvika.sqlite3'))}"), conn_max_age=600
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

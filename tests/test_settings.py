@@ -1,0 +1,118 @@
+"""The settings as a process reads them when it starts."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+OURS = (
+    "DEBUG",
+    "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "SITE_URL",
+    "DATABASE_URL",
+    "DATA_DIR",
+    "PORT",
+    "FONT_DIRS",
+    "TIME_ZONE",
+)
+SECRET = "kT7-Yw2_pQ9zLx4VbN8sRd1mJc6HgF3aEoUi5Wt0XqZrKyPlMvBnGhDfSeAjCu"
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Run a command of manage.py under the shipped settings with nothing but these variables."""
+
+    def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        bare = {name: value for name, value in os.environ.items() if name not in OURS}
+        bare["DJANGO_SETTINGS_MODULE"] = "nuvika.settings"
+        (tmp_path / "webfonts").mkdir(exist_ok=True)
+        return subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=bare | {"DATA_DIR": str(tmp_path)} | variables,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+def read(start, names: str, **variables: str) -> dict[str, object]:
+    values = f"{{name: getattr(settings, name) for name in {names.split()}}}"
+    program = f"import json; from django.conf import settings; print(json.dumps({values}, default=str))"
+    answer = start("shell", "--no-imports", "-c", program, **{"SECRET_KEY": SECRET} | variables)
+    assert answer.returncode == 0, answer.stderr
+    return json.loads(answer.stdout)
+
+
+def test_without_a_secret_the_site_does_not_start_and_says_why(start):
+    answer = start("check")
+    assert answer.returncode != 0
+    assert "There is no secret. Set SECRET_KEY, or run “make run” once" in answer.stderr
+
+
+def test_the_kept_secret_serves_every_command(start, tmp_path):
+    (tmp_path / "secret").write_text(SECRET)
+    assert start("check").returncode == 0
+
+
+def test_debug_needs_no_secret(start):
+    assert start("check", DEBUG="1").returncode == 0
+
+
+def test_the_defaults_fit_one_machine_and_follow_the_port(start):
+    found = read(start, "SITE_URL ALLOWED_HOSTS DEBUG SECURE_SSL_REDIRECT SESSION_COOKIE_SECURE", PORT="8123")
+    assert found == {
+        "SITE_URL": "http://127.0.0.1:8123",
+        "ALLOWED_HOSTS": ["127.0.0.1", "localhost", "[::1]"],
+        "DEBUG": False,
+        "SECURE_SSL_REDIRECT": False,
+        "SESSION_COOKIE_SECURE": False,
+    }
+
+
+def test_an_https_address_turns_on_what_https_needs(start):
+    found = read(
+        start,
+        "SECURE_SSL_REDIRECT SECURE_HSTS_SECONDS SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE CSRF_TRUSTED_ORIGINS "
+        "ALLOWED_HOSTS",
+        SITE_URL="https://www.example.com",
+    )
+    assert found["SECURE_SSL_REDIRECT"] and found["SESSION_COOKIE_SECURE"] and found["CSRF_COOKIE_SECURE"]
+    assert found["SECURE_HSTS_SECONDS"] == 31_536_000
+    assert found["CSRF_TRUSTED_ORIGINS"] == ["https://www.example.com"]
+    assert "www.example.com" in found["ALLOWED_HOSTS"]
+
+
+def test_djangos_own_check_of_a_deployment_finds_nothing(start):
+    answer = start(
+        "check", "--deploy", "--fail-level", "WARNING", SECRET_KEY=SECRET, SITE_URL="https://www.example.com"
+    )
+    assert answer.returncode == 0, answer.stderr
+    assert "no issues" in answer.stdout
+
+
+def test_a_database_of_another_kind_is_refused_in_a_sentence(start):
+    answer = start("check", SECRET_KEY=SECRET, DATABASE_URL="mysql://site:hunter2@db/site")
+    assert answer.returncode != 0
+    assert "DATABASE_URL begins with “mysql”. Write it like sqlite:" in answer.stderr
+    assert "hunter2" not in answer.stderr
+
+
+def test_sqlite_takes_its_write_lock_when_a_transaction_begins(start, tmp_path):
+    database = read(start, "DATABASES")["DATABASES"]["default"]
+    assert database["NAME"] == str(tmp_path / "nuvika.sqlite3")
+    assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+def test_a_data_folder_with_spaces_holds_the_database(start, tmp_path):
+    folder = tmp_path / "with a space & 100 %"
+    (folder / "webfonts").mkdir(parents=True)
+    database = read(start, "DATABASES", DATA_DIR=str(folder))["DATABASES"]["default"]
+    assert database["NAME"] == str(folder / "nuvika.sqlite3")

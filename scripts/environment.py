@@ -48,7 +48,7 @@ def _usable() -> bool:
 
 def _install(requirements: str) -> None:
     UNFINISHED.touch()
-    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
     done = subprocess.run(
         [*command, "--require-hashes", "-r", ROOT / requirements], check=False, env=environment(), cwd=ROOT
     )

@@ -24,16 +24,16 @@ from nuvika import env  # noqa: E402  (found once the checkout is on the path)
 def prepare() -> None:
     """Everything that must stand before the first request."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nuvika.settings")
-    data = Path(env.text("DATA_DIR", str(ROOT / "var")))
+    data = ROOT / env.text("DATA_DIR", "var")
     if not env.text("SECRET_KEY"):
         env.make_secret(data / "secret")
     django.setup()
     settings.WEBFONTS_DIR.mkdir(parents=True, exist_ok=True)
     say("Database")
-    call_command("migrate", interactive=False, verbosity=0)
+    quietly("migrate", interactive=False)
     say("Fonts and static files")
-    call_command("build_webfonts", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    quietly("build_webfonts")
+    quietly("collectstatic", interactive=False)
     call_command("load_samples")
 
 
@@ -46,13 +46,18 @@ def export_sample() -> Path | None:
         return None
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-            call_command("export_carousel", SAMPLE, output=str(file), stdout=nowhere)
+        quietly("export_carousel", SAMPLE, output=str(file))
     except CommandError as error:
         print(f"{SAMPLE} was not exported: {error}", file=sys.stderr)
     except SystemExit:
         pass  # its checks found an error, and it has said so
     return file if file.is_file() else None
+
+
+def quietly(command: str, *arguments: str, **options: object) -> None:
+    """A command that says something on standard error alone, where it went wrong."""
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        call_command(command, *arguments, stdout=nowhere, verbosity=0, **options)
 
 
 def say(step: str) -> None:

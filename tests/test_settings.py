@@ -19,6 +19,7 @@ OURS = (
     "PORT",
     "FONT_DIRS",
     "TIME_ZONE",
+    "DJANGO_ALLOW_ASYNC_UNSAFE",
 )
 SECRET = "kT7-Yw2_pQ9zLx4VbN8sRd1mJc6HgF3aEoUi5Wt0XqZrKyPlMvBnGhDfSeAjCu"
 

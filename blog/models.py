@@ -114,7 +114,7 @@ class Post(Publishable):
     """An article in Markdown. `body_html` is made from `body` by the one renderer whenever the post is saved."""
 
     title = models.CharField(max_length=200)
-    slug = models.SlugField(max_length=200, unique=True, help_text="The last part of the address: /blog/posts/<slug>.")
+    slug = models.SlugField(max_length=200, unique=True, help_text="The last part of the address, after /blog/posts/.")
     post_type = models.ForeignKey(
         PostType, on_delete=models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="type"
     )

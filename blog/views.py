@@ -1,6 +1,7 @@
 """What readers see of the blog. Everything goes through `live()`."""
 
 from typing import Any
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
@@ -24,6 +25,7 @@ def post(request: HttpRequest, slug: str) -> HttpResponse:
         "post": found,
         "minutes": reading.minutes(found.body),
         "description": found.search_description or found.summary or _start_of(markdown.plain(found.body)),
+        "share_picture": urljoin(settings.SITE_URL, found.cover.file.url) if found.cover else "",
         "canonical": found.canonical_url or settings.SITE_URL + found.get_absolute_url(),
     }
     return render(request, "blog/post.html", context)

@@ -120,7 +120,7 @@ STORAGES = {
 
 # django-markdownx: its editor and preview, through views of our own (its stock ones ask for no permission).
 MARKDOWNX_UPLOAD_URLS_PATH = "/admin/blog/markdown/upload/"
-MARKDOWNX_MARKDOWNIFY_URLS_PATH = "/admin/blog/markdown/preview/"
+MARKDOWNX_URLS_PATH = "/admin/blog/markdown/preview/"
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "nuvika.lib.markdown.render"
 
 # One policy for readers and the Admin: everything from this site, no inline script or style, no frames.

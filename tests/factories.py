@@ -3,10 +3,11 @@
 import io
 from datetime import timedelta
 from itertools import count
-from typing import Any
+from typing import Any, Protocol
 
 from django.contrib.auth.models import Permission, User
 from django.utils import timezone
+from django.utils.text import slugify
 from PIL import Image
 
 from blog.models import Author, Picture, Post, PostType, Tag
@@ -14,6 +15,10 @@ from blog.pictures import store_picture
 from nuvika.editing.publication import State
 
 _numbers = count(1)
+
+
+class Factory(Protocol):
+    def __call__(self, **fields: Any) -> Post: ...
 
 
 def make_post(**fields: Any) -> Post:
@@ -89,4 +94,4 @@ def make_editor(**fields: Any) -> User:
 
 
 def _slug(name: str) -> str:
-    return name.lower().replace(" ", "-")
+    return slugify(name)

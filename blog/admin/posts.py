@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Count, F, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from reversion.admin import VersionAdmin
 
 from blog import actions
 from blog.forms import PostForm
@@ -20,9 +21,10 @@ PUBLICATION = ("state", "published_at", "expires_at")
 @admin.register(Post)
 class PostAdmin(HistoryAdmin):
     form = PostForm
-    list_display = ["title", "badge", "post_type", "author", "published_at", "carousel_count", "updated_at"]
+    list_display = ["title", "badge", "post_type", "author", "published_at", "carousel_count"]
     list_filter = ["state", "post_type", "author", "tags"]
     search_fields = ["title", "slug", "summary", "body"]
+    ordering = [F("published_at").desc(nulls_first=True), "-pk"]
     date_hierarchy = "published_at"
     list_per_page = 50
     autocomplete_fields = ["author", "cover", "tags"]
@@ -50,6 +52,11 @@ class PostAdmin(HistoryAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
         rows = super().get_queryset(request)
         return rows.select_related("post_type", "author").annotate(carousels_counted=Count("carousels", distinct=True))
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Not within one revision, as reversion would: reverting one post would then revert all of an action."""
+        context = {"has_change_permission": self.has_change_permission(request), **(extra_context or {})}
+        return super(VersionAdmin, self).changelist_view(request, context)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Who may not publish does not change what is published, and cannot set a time for it."""

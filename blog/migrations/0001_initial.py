@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last saved')),
                 ('title', models.CharField(max_length=200)),
-                ('slug', models.SlugField(help_text='The last part of the address: /blog/posts/<slug>.', max_length=200, unique=True)),
+                ('slug', models.SlugField(help_text='The last part of the address, after /blog/posts/.', max_length=200, unique=True)),
                 ('summary', models.TextField(blank=True, help_text='One or two sentences, shown in lists and under the title.', max_length=400)),
                 ('body', models.TextField(blank=True, help_text='Markdown. Drop or paste a picture into the text to upload it there.')),
                 ('body_html', nuvika.lib.rendered.RenderedField(blank=True, default='', editable=False, source='body')),

@@ -8,13 +8,13 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-# Latin with all its accents, punctuation, currency, arrows and signs; Greek and Cyrillic.
+# Latin with its accents, punctuation, currency, arrows and signs. Other scripts fall back to the reader's fonts.
 LETTERS = [
-    *range(0x20, 0x7F), *range(0xA0, 0x250), *range(0x2B0, 0x370), *range(0x370, 0x400), *range(0x400, 0x460),
-    *range(0x1E00, 0x1F00), *range(0x2000, 0x2070), *range(0x2070, 0x20A0), *range(0x20A0, 0x20C0),
-    0x2116, 0x2122, *range(0x2190, 0x21A0), 0x21A9, 0x2197, 0x2212, 0x2215, 0x2248, 0x2260, 0x2264, 0x2265,
-    *range(0x2500, 0x2580), 0x25CF, 0x2713, 0x2717, 0xFE0E,
+    *range(0x20, 0x7F), *range(0xA0, 0x180), 0x218, 0x219, 0x21A, 0x21B, *range(0x300, 0x30D), 0x1E9E,
+    *range(0x2010, 0x2028), 0x202F, 0x2030, *range(0x2032, 0x203B), 0x2044, 0x20AC, 0x2116, 0x2122,
+    *range(0x2190, 0x219A), 0x21A9, 0x2212, 0x2248, 0x2260, 0x2264, 0x2265, 0x2500, 0x2502, 0x2514, 0x251C, 0x2713,
 ]  # fmt: skip
+FEATURES = ["ccmp", "locl", "mark", "mkmk", "kern", "liga", "calt", "tnum", "lnum"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def _is_current(font: Webfont, folder: Path) -> bool:
 
 def _write(font: Webfont, folder: Path) -> Path:
     """Letters are cut before axes: the other way round, fontTools misses glyphs that no longer vary."""
-    options = subset.Options(layout_features=["*"], notdef_outline=True, hinting=False)
+    options = subset.Options(layout_features=FEATURES, notdef_outline=True, hinting=False)
     letters = TTFont(_source(font))
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=LETTERS)

@@ -18,13 +18,13 @@ function enliven(viewer) {
 
   function go(step) {
     const target = slides[Math.min(Math.max(now + step, 0), slides.length - 1)];
-    const middle = target.offsetLeft - (strip.clientWidth - target.clientWidth) / 2;
-    strip.scrollTo({ left: middle, behavior: calm.matches ? "auto" : "smooth" });
+    strip.scrollTo({ left: target.offsetLeft - slides[0].offsetLeft, behavior: calm.matches ? "auto" : "smooth" });
   }
 
   function nearest() {
-    const middle = strip.scrollLeft + strip.clientWidth / 2;
-    const away = (slide) => Math.abs(slide.offsetLeft + slide.clientWidth / 2 - middle);
+    const left = strip.scrollLeft + slides[0].offsetLeft;
+    if (strip.scrollLeft > 0 && strip.scrollLeft + strip.clientWidth > strip.scrollWidth - 2) return slides.length - 1;
+    const away = (slide) => Math.abs(slide.offsetLeft - left);
     return slides.reduce((best, slide, index) => (away(slide) < away(slides[best]) ? index : best), 0);
   }
 

@@ -64,8 +64,9 @@ class NewPictureForm(PictureForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
-        if not cleaned.get("title") and self.files.get("upload"):
-            cleaned["title"] = words_from_file_name(self.files["upload"].name)
+        file: Any = self.files.get("upload")
+        if not cleaned.get("title") and file:
+            cleaned["title"] = words_from_file_name(file.name)
         return cleaned
 
     def _post_clean(self) -> None:

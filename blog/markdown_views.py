@@ -44,7 +44,7 @@ def _may_write(user: Any) -> bool:
     return bool(user.has_perm("blog.add_post") or user.has_perm("blog.change_post"))
 
 
-def _read(file: UploadedFile) -> bytes:
+def _read(file: "UploadedFile[bytes]") -> bytes:
     """Never more than one byte above what is allowed, so that nobody fills the memory."""
     return bytes(file.read(images.MAX_BYTES + 1))
 

@@ -29,7 +29,7 @@ class PictureAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_form(self, request: HttpRequest, obj: Picture | None = None, change: bool = False, **kwargs: Any) -> Any:
         return super().get_form(request, obj, change, form=PictureForm if obj else NewPictureForm, **kwargs)
 
-    def get_fields(self, request: HttpRequest, obj: Picture | None = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Picture | None = None) -> Any:
         return ["shown" if obj else "upload", "title", "alt", "decorative"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Picture | None = None) -> list[str]:

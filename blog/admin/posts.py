@@ -46,11 +46,11 @@ class PostAdmin(HistoryAdmin):
     ]
 
     class Media:
-        css = {"all": ["css/tokens.css", "css/article.css", "css/code.css", "css/admin-post.css"]}
+        css = {"all": ["css/fonts.css", "css/tokens.css", "css/article.css", "css/code.css", "css/admin-post.css"]}
         js = ["js/admin-markdown.js"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
-        rows = super().get_queryset(request)
+        rows: QuerySet[Post] = super().get_queryset(request)
         return rows.select_related("post_type", "author").annotate(carousels_counted=Count("carousels", distinct=True))
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:

@@ -23,7 +23,9 @@ def ensure(requirements: str) -> None:
     """Exit with a sentence where the packages cannot be installed."""
     if not _usable():
         print("Making an environment in .venv …", flush=True)
-        venv.create(VENV, clear=True, with_pip=True)
+        venv.create(VENV, clear=True)
+        UNFINISHED.touch()
+        venv.create(VENV, with_pip=True)
     marker = VENV / f".{requirements}.installed"
     digest = hashlib.sha256((ROOT / requirements).read_bytes()).hexdigest()
     if marker.is_file() and marker.read_text(encoding="ascii") == digest:

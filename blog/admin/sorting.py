@@ -16,8 +16,8 @@ class PostCounting(admin.ModelAdmin):  # type: ignore[type-arg]
     prepopulated_fields = {"slug": ["name"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows: QuerySet[Any] = super().get_queryset(request)
-        return rows.annotate(posts_counted=Count("posts"))
+        rows: QuerySet[Any] = super().get_queryset(request).annotate(posts_counted=Count("posts"))
+        return rows
 
     @admin.display(description="Posts", ordering="posts_counted")
     def post_count(self, thing: Any) -> int:

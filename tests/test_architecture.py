@@ -19,7 +19,7 @@ PURE = {
     "carousels.deck": (),
     "carousels.findings": (),
     "carousels.brand": ("carousels.deck",),
-    "carousels.brief": ("carousels.deck", "carousels.findings", "docx"),
+    "carousels.brief": ("carousels.deck", "carousels.findings", "carousels.render.sizes", "docx", "lxml"),
     "carousels.render": (
         *("carousels.deck", "carousels.brand", "carousels.findings"),
         *("typst", "fontTools", "fontpkg", "fontpkg_bricolage_grotesque", "fontpkg_source_serif_4"),

@@ -23,6 +23,6 @@ class Command(BaseCommand):
         name = NAME
         while users.filter(username=name).exists():
             name = f"{NAME}-{secrets.token_hex(2)}"
-        users.create_superuser(name, "", password)  # type: ignore[attr-defined]
+        users.create_superuser(name, "", password)
         self.stdout.write(f"  Sign in   as {name} with {password}")
         self.stdout.write("            This password is shown once; `manage.py changepassword` sets another.")

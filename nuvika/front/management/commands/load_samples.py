@@ -72,7 +72,10 @@ def load() -> None:
         with reversion.create_revision():
             load_post(file)
     for file in sorted((SAMPLES / "briefs").glob("*.txt")):
-        import_deck(brief.read_text(file.read_text(encoding="utf-8")).deck, publish=True)
+        reading = brief.read_text(file.read_text(encoding="utf-8"))
+        if reading.deck is None:
+            raise CommandError(f"{file.name}: {'; '.join(map(str, reading.problems))}")
+        import_deck(reading.deck, publish=True)
 
 
 def load_post(file: Path) -> None:

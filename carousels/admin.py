@@ -18,7 +18,7 @@ from nuvika.editing.history import HistoryAdmin
 from nuvika.editing.publication import State
 
 
-class SlideInline(admin.StackedInline[Slide, Carousel]):
+class SlideInline(admin.StackedInline):  # type: ignore[type-arg]
     model = Slide
     form = SlideForm
     formset = SlideFormSet

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from carousels import brief
+from carousels.brief import Reading, normalise_slide, read_bytes, read_text
 from carousels.deck import MAX_SLIDES, TEXT_FIELDS, Kind
 from carousels.deck import Slide as SlideValue
 from carousels.models import Carousel, Slide
@@ -32,7 +32,7 @@ class SlideForm(forms.ModelForm):  # type: ignore[type-arg]
         if "kind" not in cleaned:
             return cleaned
         texts = {name: (cleaned.get(name) or "") for name in TEXT_FIELDS}
-        slide = brief.normalise_slide(SlideValue(kind=Kind(cleaned["kind"]), **texts))
+        slide = normalise_slide(SlideValue(kind=Kind(cleaned["kind"]), **texts))
         cleaned.update({name: getattr(slide, name) for name in TEXT_FIELDS if name in cleaned})
         return cleaned
 
@@ -93,7 +93,7 @@ class BriefForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".txt,.md,.docx"}),
     )
 
-    reading: brief.Reading
+    reading: Reading
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -104,5 +104,5 @@ class BriefForm(forms.Form):
             raise ValidationError(f"“{file.name}” has {file.size:,} bytes. A brief has at most {MAX_BRIEF:,}.")
         if not file and not text.strip():
             raise ValidationError("Paste a brief or choose a file.")
-        self.reading = brief.read_bytes(file.read(), file.name) if file else brief.read_text(text)
+        self.reading = read_bytes(file.read(), file.name) if file else read_text(text)
         return cleaned

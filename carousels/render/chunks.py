@@ -1,0 +1,39 @@
+"""Words as a typesetter wants them: which belong together on a line, and which may have to be broken."""
+
+import re
+
+MAX_GLUED = 24  # characters; what is longer may break after all
+LONG = 14  # characters; from here on a word may be longer than a line
+_NUMBER = re.compile(r"[~≈±+−-]?[\d.,:/×%€$£]*\d[\d.,:/×%€$£]*")
+_MARK = re.compile(r"[—–\-→⇒|/&·•:;,.!?…)\]»”’]+")
+_ONE_LETTER = re.compile(r"[^\W\d_]")
+
+Chunk = dict[str, str | bool]
+
+
+def paragraphs(text: str) -> list[list[list[Chunk]]]:
+    """Paragraphs of lines of chunks. The words are the text's own, in its order."""
+    return [[chunks(line) for line in part.split("\n")] for part in text.split("\n\n") if part]
+
+
+def chunks(line: str) -> list[Chunk]:
+    words = line.split()
+    groups: list[str] = []
+    for place, word in enumerate(words):
+        if groups and _belongs(groups[-1], word, last=place == len(words) - 1 and place > 2):
+            groups[-1] += f" {word}"
+        else:
+            groups.append(word)
+    return [{"t": group, "g": " " in group or "-" in group, "l": len(group) >= LONG} for group in groups]
+
+
+def _belongs(before: str, word: str, *, last: bool) -> bool:
+    """A dash or mark with the word before it, a number with its unit, one letter with what follows, the last two."""
+    if len(before) + len(word) >= MAX_GLUED:
+        return False
+    tail = before.rsplit(" ", 1)[-1]
+    if _MARK.fullmatch(word):
+        return True
+    if _NUMBER.fullmatch(tail) and word[0].isalpha() and len(word) < 9:
+        return True
+    return bool(_ONE_LETTER.fullmatch(tail)) or (last and len(word) < 9)

@@ -1,0 +1,53 @@
+"""Warm Typst compilers, one a core, each borrowed for a call: two threads may not share one."""
+
+import atexit
+import os
+import queue
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+import typst
+
+from carousels.deck import Picture
+from carousels.render import fonts
+
+TEMPLATES = Path(__file__).parent / "templates"
+_idle: "queue.LifoQueue[typst.Compiler | None]" = queue.LifoQueue()
+for _ in range(os.cpu_count() or 1):
+    _idle.put(None)  # made when first borrowed
+
+
+@contextmanager
+def borrowed() -> Iterator[typst.Compiler]:
+    """Waits while all are at work."""
+    compiler = _idle.get()
+    try:
+        if compiler is None:
+            compiler = typst.Compiler(root() / "deck.typ", root=root(), font_paths=fonts.found())
+        yield compiler
+    finally:
+        _idle.put(compiler)
+
+
+@lru_cache(maxsize=1)
+def root() -> Path:
+    """The only folder that a slide can read: the templates, and pictures by their digest."""
+    folder = Path(tempfile.mkdtemp(prefix="nuvika-slides-"))
+    shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def place(picture: Picture) -> str:
+    """Put a picture into the root; its path as a template names it."""
+    path = root() / "pictures" / f"{picture.digest}.{picture.extension}"
+    if not path.exists():
+        path.parent.mkdir(exist_ok=True)
+        draft = path.with_name(f"{path.name}.{os.getpid()}.{id(picture)}")
+        draft.write_bytes(picture.data)
+        draft.replace(path)
+    return f"/pictures/{path.name}"

@@ -1,0 +1,66 @@
+"""The fonts that slides are set in: packages first, then folders that the site names, then the system's."""
+
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+import typst
+from fontTools.ttLib import TTCollection, TTFont
+
+PACKAGES = ("fontpkg_bricolage_grotesque", "fontpkg_source_serif_4", "fontpkg_jetbrains_mono", "manimgx_fonts")
+SCRIPTS = (
+    "Noto Sans",
+    "Noto Sans Arabic",
+    "Noto Sans Hebrew",
+    "Noto Sans Devanagari",
+    "Noto Sans Thai",
+    "Noto Sans Bengali",
+    "Noto Sans Tamil",
+    "Noto Sans Georgian",
+    "Noto Sans Armenian",
+    "Noto Sans CJK JP",
+    "Noto Sans Symbols",
+    "Noto Color Emoji",
+    "Noto Emoji",
+)
+# A variable font names itself by the size that it is drawn for; editors know it by its plain name.
+FAMILIES = {"Bricolage Grotesque": "Bricolage Grotesque 96pt"}
+_extra: list[Path] = []
+
+
+def configure(folders: list[Path]) -> None:
+    """Name further folders of fonts, before the first slide is drawn."""
+    _extra[:] = folders
+    found.cache_clear()
+    coverage.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def found() -> typst.Fonts:
+    folders = [Path(str(files(package))) for package in PACKAGES]
+    return typst.Fonts(include_system_fonts=True, font_paths=[*folders, *_extra])
+
+
+def family(name: str) -> str:
+    """The name by which the typesetter finds a family."""
+    return FAMILIES.get(name, name)
+
+
+@lru_cache(maxsize=16)
+def coverage(families: tuple[str, ...]) -> frozenset[int]:
+    """The code points that at least one font of these families or of the fallbacks holds."""
+    wanted = {*map(family, families), *SCRIPTS}
+    places = {(font.path, font.index) for font in found().fonts() if font.family in wanted and font.path}
+    covered: set[int] = set()
+    for path, index in sorted(places):
+        covered |= _points(path, index)
+    return frozenset(covered)
+
+
+@lru_cache(maxsize=256)
+def _points(path: str, index: int) -> frozenset[int]:
+    if path.endswith((".ttc", ".otc")):
+        font = TTCollection(path, lazy=True).fonts[index]
+    else:
+        font = TTFont(path, lazy=True)
+    return frozenset(font.getBestCmap() or {})

@@ -1,0 +1,36 @@
+"""Signs that no font has: told, never drawn as boxes in silence."""
+
+import unicodedata
+
+from carousels.brand import Brand
+from carousels.deck import Deck, Slide
+from carousels.findings import Finding, Severity
+from carousels.render.fonts import coverage
+
+DRAWN = ("label", "headline", "subline", "body", "link")
+_JOINERS = range(0xFE00, 0xFE10), range(0x200B, 0x2010), range(0xE0020, 0xE0080), range(0x2028, 0x2030)
+
+
+def missing(deck: Deck, brand: Brand) -> list[Finding]:
+    covered = coverage((brand.heading_font, brand.body_font, brand.mono_font))
+    return [
+        Finding(Severity.ERROR, _sentence(lacking), number, name)
+        for number, slide in enumerate(deck.slides, 1)
+        for name in DRAWN
+        if (lacking := _lacking(slide, name, covered))
+    ]
+
+
+def _lacking(slide: Slide, name: str, covered: frozenset[int]) -> list[str]:
+    signs = dict.fromkeys(getattr(slide, name))
+    return [sign for sign in signs if ord(sign) not in covered and not _invisible(sign)]
+
+
+def _invisible(sign: str) -> bool:
+    point = ord(sign)
+    return sign.isspace() or unicodedata.category(sign) == "Cf" or any(point in signs for signs in _JOINERS)
+
+
+def _sentence(signs: list[str]) -> str:
+    named = ", ".join(f"“{sign}” (U+{ord(sign):04X} {unicodedata.name(sign, 'unnamed')})" for sign in signs[:5])
+    return f"no installed font has {named}. Replace it, or install a font that has it (see FONT_DIRS)."

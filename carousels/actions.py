@@ -24,7 +24,7 @@ def require(by: Any, *permissions: str) -> None:
         return
     missing = [name for name in permissions if not by.has_perm(name)]
     if missing:
-        raise PermissionDenied(f"Your account lacks a permission for this: {', '.join(missing)}. Ask an administrator.")
+        raise PermissionDenied(f"Your account lacks a permission: {', '.join(missing)}. Ask an administrator.")
 
 
 def publish(carousel: Carousel, *, by: Actor, at: datetime | None = None) -> None:

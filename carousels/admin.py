@@ -81,7 +81,7 @@ class CarouselAdmin(HistoryAdmin):
         js = [Script("js/admin-slides.js", type="module")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Carousel]:
-        rows = super().get_queryset(request)
+        rows: QuerySet[Carousel] = super().get_queryset(request)
         return rows.select_related("post", "post_type", "theme").annotate(slides_counted=Count("slides"))
 
     def get_urls(self) -> list[URLPattern]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from carousels import exports, importing
 from carousels.brand import Brand
 from carousels.brief import Reading
+from carousels.deck import Deck
 from carousels.decks import theme_brand
 from carousels.forms import BriefForm
 from carousels.models import Carousel, Theme
@@ -37,18 +38,17 @@ def import_brief(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         reading = form.reading
         if reading.deck and reading.ok and "save" in request.POST:
-            saved = _save(request, reading)
+            saved = _save(request, reading.deck, reading)
             if saved is not None:
                 return redirect("admin:carousels_carousel_change", saved.pk)
         context |= _what_was_read(reading)
     return render(request, "admin/carousels/carousel/import.html", context)
 
 
-def _save(request: HttpRequest, reading: Reading) -> Carousel | None:
-    assert reading.deck is not None
+def _save(request: HttpRequest, deck: Deck, reading: Reading) -> Carousel | None:
     try:
         outcome = importing.import_deck(
-            reading.deck,
+            deck,
             by=request.user,  # type: ignore[arg-type]
             publish=request.POST["save"] == "publish",
         )
@@ -72,13 +72,11 @@ def _what_was_read(reading: Reading) -> dict[str, Any]:
     ]
     context: dict[str, Any] = {"reading": reading, "lines": lines}
     if reading.deck is not None:
-        context |= {"existing": importing.existing(reading.deck), **_drawn(reading)}
+        context |= {"existing": importing.existing(reading.deck), **_drawn(reading.deck)}
     return context
 
 
-def _drawn(reading: Reading) -> dict[str, Any]:
-    deck = reading.deck
-    assert deck is not None
+def _drawn(deck: Deck) -> dict[str, Any]:
     size = SIZES.get(deck.size, SIZES["portrait"])
     pages = engine.compile_deck(deck, _brand(deck.theme), size, "png", scale=IMPORT_SCALE)
     pictures = [f"data:image/png;base64,{base64.b64encode(page).decode()}" for page in pages.pages]

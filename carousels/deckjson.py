@@ -47,16 +47,14 @@ def _slide_value(slide: Slide) -> dict[str, Any]:
     value: dict[str, Any] = {"kind": slide.kind.value}
     value |= {name: text for name in TEXT_FIELDS if (text := getattr(slide, name))}
     if slide.picture:
-        value["picture"] = {
-            name: getattr(slide.picture, name) for name in ("digest", "extension", "width", "height")
-        }
+        value["picture"] = {name: getattr(slide.picture, name) for name in ("digest", "extension", "width", "height")}
     return value
 
 
 def _slide(value: Any) -> Slide:
     if not isinstance(value, dict) or value.get("kind") not in set(Kind):
         raise NotADeckError(f'Each slide needs a "kind", one of: {", ".join(Kind)}.')
-    return Slide(kind=Kind(value["kind"]), **_texts(value, TEXT_FIELDS))
+    return Slide(Kind(value["kind"]), **_texts(value, TEXT_FIELDS))  # type: ignore[arg-type]
 
 
 def _texts(value: dict[str, Any], names: tuple[str, ...]) -> dict[str, str]:

@@ -106,18 +106,18 @@ def theme_brand(theme: Theme | None) -> Brand:
 def picture_of(picture: Picture | None) -> values.Picture | None:
     if picture is None:
         return None
-    extension = PurePosixPath(picture.file.name).suffix.lstrip(".").lower()
+    extension = PurePosixPath(str(picture.file.name)).suffix.lstrip(".").lower()
     return values.Picture(
         digest=picture.digest,
         extension=extension,
         width=picture.width,
         height=picture.height,
-        data=_bytes_of(picture.file.name),
+        data=_bytes_of(str(picture.file.name)),
     )
 
 
 @lru_cache(maxsize=64)
 def _bytes_of(name: str) -> bytes:
     """Read a stored picture; its file's name holds its digest, so what is kept in memory is never stale."""
-    with Picture.file.field.storage.open(name) as file:  # type: ignore[attr-defined]
+    with Picture.file.field.storage.open(name) as file:
         return bytes(file.read())

@@ -32,7 +32,7 @@ class SlideForm(forms.ModelForm):  # type: ignore[type-arg]
         if "kind" not in cleaned:
             return cleaned
         texts = {name: (cleaned.get(name) or "") for name in TEXT_FIELDS}
-        slide = normalise_slide(SlideValue(kind=Kind(cleaned["kind"]), **texts))
+        slide = normalise_slide(SlideValue(Kind(cleaned["kind"]), **texts))  # type: ignore[arg-type]
         cleaned.update({name: getattr(slide, name) for name in TEXT_FIELDS if name in cleaned})
         return cleaned
 
@@ -66,10 +66,16 @@ def _typed_position(form: Any) -> tuple[bool, int]:
     return (position is None, position or 0)
 
 
+HEADER = [
+    *["title", "slug", "post", "post_type", "theme", "size", "language", "state", "published_at", "expires_at"],
+    *["document_title", "caption", "hashtags", "author", "post_address"],
+]
+
+
 class CarouselForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Carousel
-        fields = "__all__"
+        fields = HEADER
         widgets = {
             "post_address": forms.TextInput(attrs={"class": "vTextField"}),
             "hashtags": forms.TextInput(attrs={"class": "vTextField"}),

@@ -7,7 +7,7 @@ from pathlib import Path
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="nuvika-tests-"))
 
-from nuvika.settings import *  # noqa: E402, F403
+from nuvika.settings import *  # noqa: F403
 from nuvika.settings import DATA_DIR, WEBFONTS_DIR
 
 Path(WEBFONTS_DIR).mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,6 @@ from django.db.models import Count, F, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from reversion.admin import VersionAdmin
 
 from blog import actions
 from blog.forms import PostForm
@@ -52,11 +51,6 @@ class PostAdmin(HistoryAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
         rows: QuerySet[Post] = super().get_queryset(request)
         return rows.select_related("post_type", "author").annotate(carousels_counted=Count("carousels", distinct=True))
-
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        """Not within one revision, as reversion would: reverting one post would then revert all of an action."""
-        context = {"has_change_permission": self.has_change_permission(request), **(extra_context or {})}
-        return super(VersionAdmin, self).changelist_view(request, context)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Who may not publish does not change what is published, and cannot set a time for it."""

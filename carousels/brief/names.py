@@ -42,9 +42,13 @@ KINDS = {kind.value: kind for kind in Kind} | {"call to action": Kind.CTA}
 REACH = 120  # characters: names and headings stand at the start of a line, however long it is
 _SPACE = "[\\s\ufeff\u200b\u2060]"
 _MARKS = rf"{_SPACE}*(?:(?:>|#{{1,6}}(?=\s)|[-*•](?=\s)){_SPACE}*)*(?:\*\*|__|\*|_)?{_SPACE}*"
-_HEADING = re.compile(rf"{_MARKS}slide{_SPACE}*#?{_SPACE}*(\d{{1,6}})(?:{_SPACE}*/{_SPACE}*\d{{1,6}})?(.*)", re.I | re.S)
+_HEADING = re.compile(
+    rf"{_MARKS}slide{_SPACE}*#?{_SPACE}*(\d{{1,6}})(?:{_SPACE}*/{_SPACE}*\d{{1,6}})?(.*)", re.I | re.S
+)
 _AFTER_HEADING = re.compile(rf"{_SPACE}*(?:\*\*|__)?{_SPACE}*(?:[-–—―:：]+{_SPACE}*(.*))?", re.S)
-_FIELD = re.compile(rf"{_MARKS}([\"'“”‘’«»]?[^\W\d_][^:：\n]{{0,30}}?)(?:\*\*|__|\*|_)?{_SPACE}*[:：](?:\*\*|__|\*|_)?")
+_FIELD = re.compile(
+    rf"{_MARKS}([\"'“”‘’«»]?[^\W\d_][^:：\n]{{0,30}}?)(?:\*\*|__|\*|_)?{_SPACE}*[:：](?:\*\*|__|\*|_)?"
+)
 _RULE = re.compile(r"\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})")
 _QUOTES = "\"'“”‘’«»"
 
@@ -101,7 +105,9 @@ def _field(line: str, key_of: Callable[[str], str | None]) -> Field | None:
 
 def is_special(line: str) -> bool:
     """Whether a line of a value would be taken for something else."""
-    return bool(line) and bool(heading_of(line) or slide_field(line) or header_field(line) or title_field(line) or is_rule(line))
+    return bool(line) and bool(
+        heading_of(line) or slide_field(line) or header_field(line) or title_field(line) or is_rule(line)
+    )
 
 
 def escaped(line: str) -> str:

@@ -49,7 +49,7 @@ def normalise_slide(slide: Slide) -> Slide:
     texts = {name: normalise(getattr(slide, name)) for name in TEXT_FIELDS}
     if slide.kind is Kind.CODE:
         texts["body"] = normalise_code(slide.body)
-    return replace(slide, **texts)
+    return replace(slide, **texts)  # type: ignore[arg-type]
 
 
 def normalise_deck(deck: Deck) -> Deck:

@@ -13,7 +13,7 @@ _NUMBERED = re.compile(r"^(\s*\d{1,9})([.)])(?=\s)", re.M)
 
 def slug_of_address(address: str) -> str:
     """The path's part after /blog/posts/, in lower case; empty where the address has another shape."""
-    found = _ADDRESS.fullmatch(address.split()[0] if address.split() else "")
+    found = _ADDRESS.fullmatch(address.split(maxsplit=1)[0] if address.split() else "")
     slug = found[1].lower() if found else ""
     return slug if _SLUG.fullmatch(slug) else ""
 

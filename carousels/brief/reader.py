@@ -14,7 +14,9 @@ from carousels.render.sizes import SIZES
 
 _CLAIM = re.compile(r"(?:^|\s*[·\-–—,|]\s*)(\d{1,6})\s+slides?$", re.I)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
-_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?|https?://\S+|mailto:\S+@\S+|/\S*", re.I)
+_ADDRESS = re.compile(
+    r"(?:https?://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?|https?://\S+|mailto:\S+@\S+|/\S*", re.I
+)
 _UNKNOWN = re.compile(r"([A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,3}):(?:\s|$)")
 _FIELDS = "Label, Headline, Sub-line, Body, Link, Alt or Notes"
 
@@ -101,17 +103,23 @@ class _Reader:
 
     def slide(self, section: Section, place: int, count: int) -> Slide:
         number = place + 1
-        assert section.heading is not None
-        if section.heading.number != number:
-            self.warn(section.line, f"this slide is numbered {section.heading.number}; it stands as slide {number}.")
-        kind = kinds.named(section.heading.kind) if section.heading.kind else None
-        if section.heading.kind and kind is None:
-            known = ", ".join(known.label for known in Kind)
-            self.warn(section.line, f"“{section.heading.kind}” is no kind of slide; it is read as Content. Kinds: {known}.")
-            kind = Kind.CONTENT
-        slide = Slide(kind or Kind.CONTENT, **self.fields(section, number, code=kind is Kind.CODE))
+        kind = self.kind(section, number)
+        slide = Slide(kind or Kind.CONTENT, **self.fields(section, number, code=kind is Kind.CODE))  # type: ignore[arg-type]
         self.check_slide(slide, section, number)
         return slide if kind else replace(slide, kind=kinds.inferred(slide, place, count))
+
+    def kind(self, section: Section, number: int) -> Kind | None:
+        """The kind that the heading names; None where it names none."""
+        heading = section.heading
+        if heading and heading.number != number:
+            self.warn(section.line, f"this slide is numbered {heading.number}; it stands as slide {number}.")
+        if not heading or not heading.kind:
+            return None
+        kind = kinds.named(heading.kind)
+        if kind is None:
+            known = ", ".join(known.label for known in Kind)
+            self.warn(section.line, f"“{heading.kind}” is no kind of slide; it is read as Content. Kinds: {known}.")
+        return kind or Kind.CONTENT
 
     def fields(self, section: Section, number: int, *, code: bool) -> dict[str, str]:
         fields: dict[str, str] = {}
@@ -155,9 +163,11 @@ class _Reader:
 
     def unknown_names(self, value: Value) -> None:
         """A name that looks like a field's but is none: its text stays where it is."""
-        for index, line in enumerate(value.lines[1:], 1):
-            found = _UNKNOWN.match(line)
-            if found and not trim(value.lines[index - 1]):
+        begun = False
+        for index, line in enumerate(value.lines):
+            found = _UNKNOWN.match(line) if begun and not trim(value.lines[index - 1]) else None
+            begun = begun or bool(trim(line))
+            if found:
                 self.warn(
                     value.line + index,
                     f"“{found[1]}” is no field; the text stays in {value.name or 'the title'}. Fields: {_FIELDS}.",

@@ -11,13 +11,24 @@ MAX_MEMBERS = 500
 MAX_UNPACKED = 20 * 1024 * 1024  # bytes, all members together; a ZIP of 78 KB can hold gigabytes
 MAX_PART = 8 * 1024 * 1024  # bytes of the XML that is parsed
 
+# What the ZIP, XML and Word readers raise for files that are none.
+_DAMAGED = (zipfile.BadZipFile, OpcError, KeyError, XMLSyntaxError, NotImplementedError, RuntimeError, OSError)
+
 
 def read_word(data: bytes) -> str:
     """The text of a .docx. Raises ValueError, with a sentence, for anything else or a file made to be too large."""
     try:
         _check_size(data)
         document = docx.Document(io.BytesIO(data))
-    except (zipfile.BadZipFile, OpcError, KeyError, XMLSyntaxError, NotImplementedError, RuntimeError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        OpcError,
+        KeyError,
+        XMLSyntaxError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+    ) as error:
         raise ValueError("it is damaged or no .docx. Save it again from Word, or paste the text.") from error
     return "\n".join(paragraph.text for paragraph in document.paragraphs)
 

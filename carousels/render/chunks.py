@@ -36,4 +36,4 @@ def _belongs(before: str, word: str, *, last: bool) -> bool:
         return True
     if _NUMBER.fullmatch(tail) and word[0].isalpha() and len(word) < 9:
         return True
-    return bool(_ONE_LETTER.fullmatch(tail)) or (last and len(word) < 9)
+    return bool(_ONE_LETTER.fullmatch(tail)) or (last and len(word) < 14)

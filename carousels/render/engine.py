@@ -33,13 +33,16 @@ def compile_deck(
 ) -> Compiled:
     """Set the deck; `only` draws one slide, counted from 1, sized and numbered as within its deck."""
     inputs = {"deck": json.dumps(data_of(deck, brand, size, only), ensure_ascii=False)}
-    standards = ["ua-1"] if form == "pdf" else []
     with compilers.borrowed() as compiler:
         made = compiler.compile(
-            format=form, ppi=PX_PER_INCH * scale, sys_inputs=inputs, pdf_standards=standards, timestamp=MADE
+            format=form,
+            ppi=PX_PER_INCH * scale,
+            sys_inputs=inputs,
+            pdf_standards="ua-1" if form == "pdf" else None,
+            timestamp=MADE,
         )
         facts = json.loads(compiler.query("<facts>", field="value"))
-    pages = tuple(made) if isinstance(made, list) else (made,)
+    pages = tuple(made) if isinstance(made, list) else (made or b"",)
     return Compiled(pages, (*_overflows(deck, facts), *glyphs.missing(deck, brand)), tuple(facts))
 
 

@@ -59,8 +59,6 @@ def coverage(families: tuple[str, ...]) -> frozenset[int]:
 
 @lru_cache(maxsize=256)
 def _points(path: str, index: int) -> frozenset[int]:
-    if path.endswith((".ttc", ".otc")):
-        font = TTCollection(path, lazy=True).fonts[index]
-    else:
-        font = TTFont(path, lazy=True)
+    several = path.endswith((".ttc", ".otc"))
+    font = TTCollection(path, lazy=True).fonts[index] if several else TTFont(path, lazy=True)
     return frozenset(font.getBestCmap() or {})

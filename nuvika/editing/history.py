@@ -16,6 +16,11 @@ class HistoryAdmin(VersionAdmin):  # type: ignore[misc]
     def make_way(self, version: Version) -> None:
         """Hook: called in the transaction of a revert, before the old rows are written."""
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Not within one revision, as reversion would: reverting one thing would then revert all of an action."""
+        context = {"has_change_permission": self.has_change_permission(request), **(extra_context or {})}
+        return super(VersionAdmin, self).changelist_view(request, context)
+
     def revision_view(self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None) -> Any:
         self._own_version(version_id)
         return super().revision_view(request, object_id, version_id, extra_context)

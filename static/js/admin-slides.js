@@ -43,9 +43,9 @@ function equip(slide) {
   slide.querySelector("h3").append(moves);
 }
 
-// The slide under the pointer makes room while the dragged one passes its middle.
-function drag(slide, start) {
-  start.target.setPointerCapture(start.pointerId);
+// The slide under the pointer makes room while the dragged one passes its middle. The document listens: a handle
+// that moves in the tree loses the pointer that it had captured.
+function drag(slide) {
   slide.classList.add("is-dragged");
   const follow = (event) => {
     const under = document.elementFromPoint(event.clientX, event.clientY)?.closest(".inline-related:not(.empty-form)");
@@ -56,12 +56,12 @@ function drag(slide, start) {
   };
   const drop = () => {
     slide.classList.remove("is-dragged");
-    start.target.removeEventListener("pointermove", follow);
+    document.removeEventListener("pointermove", follow);
     renumber();
   };
-  start.target.addEventListener("pointermove", follow);
-  start.target.addEventListener("pointerup", drop, { once: true });
-  start.target.addEventListener("pointercancel", drop, { once: true });
+  document.addEventListener("pointermove", follow);
+  document.addEventListener("pointerup", drop, { once: true });
+  document.addEventListener("pointercancel", drop, { once: true });
 }
 
 if (group) {
@@ -76,7 +76,7 @@ if (group) {
     const handle = event.target.closest(".slide-moves button[data-move='0']");
     if (!handle) return;
     event.preventDefault();
-    drag(handle.closest(".inline-related"), event);
+    drag(handle.closest(".inline-related"));
   });
   document.addEventListener("formset:added", (event) => {
     if (!group.contains(event.target)) return;

@@ -11,7 +11,12 @@ from nuvika.editing.publication import State
 
 SLIDES = (
     {"kind": Kind.COVER, "headline": "Ship smaller pull requests", "subline": "What changed when we did"},
-    {"kind": Kind.CONTENT, "label": "WHY", "headline": "Reviewers read 200 lines well", "body": "After that they skim."},
+    {
+        "kind": Kind.CONTENT,
+        "label": "WHY",
+        "headline": "Reviewers read 200 lines well",
+        "body": "After that they skim.",
+    },
     {"kind": Kind.CTA, "headline": "Read it all", "link": "nuvikatech.com/blog/posts/smaller"},
 )
 

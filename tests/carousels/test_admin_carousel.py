@@ -26,7 +26,10 @@ def change(client, carousel, *args, **changes):
 
 def test_slides_change_places_and_words_in_one_save(admin_client):
     carousel = make_carousel()
-    assert change(admin_client, carousel, [3, 1, 2], **{"slides-1-headline": " New  \r\n\r\n\r\nwords "}).status_code == 302
+    assert (
+        change(admin_client, carousel, [3, 1, 2], **{"slides-1-headline": " New  \r\n\r\n\r\nwords "}).status_code
+        == 302
+    )
     assert [slide.headline for slide in carousel.slides.all()] == [
         "New\n\nwords",
         "Read it all",

@@ -24,7 +24,7 @@ def test_a_live_carousel_shows_every_slide_and_its_words(client):
     page = client.get("/carousels/smaller")
     text = page.content.decode()
     assert page.status_code == 200
-    assert text.count('/slides/') >= 3
+    assert text.count("/slides/") >= 3
     assert "After that they skim." in text
     assert not page.cookies
 

@@ -147,7 +147,19 @@ def test_all_problems_are_told_at_once():
     assert [problem.line for problem in reading.errors] == [1, 1, 5]
 
 
-@pytest.mark.parametrize("text", ["\\" * 1_000_000, "\n" * 1_000_000, "Label:\n" * 140_000, "SLIDE 1\n" * 120_000, "> " * 500_000, "-" * 1_000_000, "a " * 500_000, "* " * 500_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\\" * 1_000_000,
+        "\n" * 1_000_000,
+        "Label:\n" * 140_000,
+        "SLIDE 1\n" * 120_000,
+        "> " * 500_000,
+        "-" * 1_000_000,
+        "a " * 500_000,
+        "* " * 500_000,
+    ],
+)
 def test_a_hostile_megabyte_is_read_in_bounded_time(text):
     start = time.perf_counter()
     read_text("T\n" + text[:1_000_000])
@@ -162,11 +174,16 @@ def test_bytes_that_are_no_text_are_told_and_never_raise(data):
 def test_slugs_come_from_addresses_of_the_known_shape():
     assert slug_of_address("https://www.nuvikatech.com/blog/posts/My-Post/?utm=1#top") == "my-post"
     assert slug_of_address("nuvikatech.com/blog/posts/a") == slug_of_address("/blog/posts/a") == "a"
-    assert slug_of_address("https://example.org/essay") == slug_of_address("") == slug_of_address("/blog/posts/a b/") [:0]
+    assert (
+        slug_of_address("https://example.org/essay") == slug_of_address("") == slug_of_address("/blog/posts/a b/")[:0]
+    )
 
 
 def test_a_drafted_post_has_each_heading_and_keeps_the_words_plain():
-    deck = Deck("T", (Slide(label="WHY", headline="Costs *less*", body="1. First\n# no heading"), Slide(Kind.CODE, body="  x = 1")))
+    deck = Deck(
+        "T",
+        (Slide(label="WHY", headline="Costs *less*", body="1. First\n# no heading"), Slide(Kind.CODE, body="  x = 1")),
+    )
     assert post_body(deck) == "## WHY: Costs \\*less\\*\n\n1\\. First\n\\# no heading\n\n```\n  x = 1\n```\n"
 
 

@@ -54,7 +54,7 @@ class CarouselAdmin(HistoryAdmin):
     inlines = [SlideInline]
     change_form_template = "admin/carousels/carousel/change_form.html"
     change_list_template = "admin/carousels/carousel/change_list.html"
-    list_display = ["cover", "title", "badge", "post_type", "slide_count", "post", "published_at", "updated_at"]
+    list_display = ["cover", "title", "badge", "post_type", "slide_count", "post", "published_at"]
     list_display_links = ["cover", "title"]
     list_filter = ["state", "post_type", "theme", "size"]
     search_fields = ["title", "slug", "slides__headline", "slides__body", "slides__label"]

@@ -11,16 +11,29 @@ _ONE_LETTER = re.compile(r"[^\W\d_]")
 Chunk = dict[str, str | bool]
 
 
-def paragraphs(text: str) -> list[list[list[Chunk]]]:
+_POINT = re.compile(r"\s*(?:[-*•]|(\d{1,3}[.)]))\s+(.*)")
+WIDOW = 14  # characters: a last word shorter than this keeps the one before it
+
+
+def paragraphs(text: str, widow: int = WIDOW) -> list[list[list[Chunk]]]:
     """Paragraphs of lines of chunks. The words are the text's own, in its order."""
-    return [[chunks(line) for line in part.split("\n")] for part in text.split("\n\n") if part]
+    return [[chunks(line, widow) for line in part.split("\n")] for part in text.split("\n\n") if part]
 
 
-def chunks(line: str) -> list[Chunk]:
+def points(text: str) -> list[dict[str, str | list[Chunk]]]:
+    """The points of a list: each line's words, and its number where it has one."""
+    found = [(line, _POINT.fullmatch(line)) for line in text.split("\n") if line.strip()]
+    return [
+        {"mark": point[1] or "", "words": chunks(point[2])} if point else {"mark": "", "words": chunks(line)}
+        for line, point in found
+    ]
+
+
+def chunks(line: str, widow: int = WIDOW) -> list[Chunk]:
     words = line.split()
     groups: list[str] = []
     for place, word in enumerate(words):
-        if groups and _belongs(groups[-1], word, last=place == len(words) - 1 and place > 2):
+        if groups and _belongs(groups[-1], word, last=place == len(words) - 1 and place > 2 and len(word) < widow):
             groups[-1] += f" {word}"
         else:
             groups.append(word)
@@ -36,4 +49,4 @@ def _belongs(before: str, word: str, *, last: bool) -> bool:
         return True
     if _NUMBER.fullmatch(tail) and word[0].isalpha() and len(word) < 9:
         return True
-    return bool(_ONE_LETTER.fullmatch(tail)) or (last and len(word) < 14)
+    return bool(_ONE_LETTER.fullmatch(tail)) or last

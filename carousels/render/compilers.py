@@ -5,9 +5,9 @@ import os
 import queue
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 
 import typst
@@ -17,6 +17,8 @@ from carousels.render import fonts
 
 TEMPLATES = Path(__file__).parent / "templates"
 _idle: "queue.LifoQueue[typst.Compiler | None]" = queue.LifoQueue()
+_roots: list[Path] = []
+_making = threading.Lock()
 for _ in range(os.cpu_count() or 1):
     _idle.put(None)  # made when first borrowed
 
@@ -33,13 +35,15 @@ def borrowed() -> Iterator[typst.Compiler]:
         _idle.put(compiler)
 
 
-@lru_cache(maxsize=1)
 def root() -> Path:
-    """The only folder that a slide can read: the templates, and pictures by their digest."""
-    folder = Path(tempfile.mkdtemp(prefix="nuvika-slides-"))
-    shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
+    """The only folder that a slide can read: the templates, and pictures by their digest. One for the process."""
+    with _making:
+        if not _roots:
+            folder = Path(tempfile.mkdtemp(prefix="nuvika-slides-"))
+            shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
+            atexit.register(shutil.rmtree, folder, ignore_errors=True)
+            _roots.append(folder)
+        return _roots[0]
 
 
 def place(picture: Picture) -> str:

@@ -9,7 +9,7 @@ from carousels.brand import Brand
 from carousels.deck import Deck, Kind, Picture, Slide
 from carousels.findings import Finding, Severity
 from carousels.render import compilers, fonts, glyphs
-from carousels.render.chunks import paragraphs
+from carousels.render.chunks import paragraphs, points
 from carousels.render.links import href
 from carousels.render.sizes import Size
 
@@ -85,14 +85,22 @@ def _slide(slide: Slide) -> dict[str, Any]:
     return {
         "kind": slide.kind.value,
         "label": paragraphs(slide.label),
-        "headline": paragraphs(slide.headline),
+        "headline": paragraphs(slide.headline, widow=7),
         "subline": paragraphs(slide.subline),
-        "body": slide.body.split("\n") if slide.kind is Kind.CODE else paragraphs(slide.body),
+        "body": _body(slide),
         "link": slide.link,
         "href": href(slide.link),
         "alt": slide.alt,
         "picture": _picture(slide.picture),
     }
+
+
+def _body(slide: Slide) -> list[Any]:
+    if not slide.body:
+        return []
+    if slide.kind is Kind.CODE:
+        return slide.body.split("\n")
+    return points(slide.body) if slide.kind is Kind.LIST else paragraphs(slide.body)
 
 
 def _picture(picture: Picture | None) -> str | None:

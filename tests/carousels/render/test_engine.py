@@ -1,0 +1,198 @@
+import io
+import json
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image
+
+from carousels.brand import Brand
+from carousels.brief import read_text
+from carousels.deck import Deck, Kind, Picture, Slide
+from carousels.findings import Severity
+from carousels.render.chunks import chunks
+from carousels.render.engine import compile_deck
+from carousels.render.formats import FORMATS
+from carousels.render.links import href
+from carousels.render.sizes import SIZES
+
+ROOT = Path(__file__).resolve().parents[3]
+BRIEFS = [*(ROOT / "nuvika/front/samples").rglob("*.txt"), *(ROOT.parent / "shared/briefs").glob("*.txt")]
+PORTRAIT = SIZES["portrait"]
+HARD = Deck(
+    "Hard",
+    (
+        Slide(Kind.COVER, headline="Four hundred letters are a lot for a cover. " * 9, subline="costs $5 and <b>x"),
+        Slide(
+            label="#set page(fill: red)",
+            headline="Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbaubeamte",
+            body="Привет 👩‍🚀, مرحبا, שלום, हिन्दी, ไทย.",
+        ),
+        Slide(Kind.NUMBER, headline="1,240 lines of code", body="x" * 90),
+        Slide(Kind.LIST, headline="List", body="- one\n* two\n3. three"),
+        Slide(Kind.QUOTE, headline="Said", subline="Somebody"),
+        Slide(Kind.CODE, headline="Code", body="def f():\n    return " + "y" * 80),
+        Slide(headline="Stop."),
+        Slide(Kind.CTA, headline="Go", link="nuvikatech.com/" + "long-" * 20),
+    ),
+)
+
+
+def deck_of(path: Path) -> Deck:
+    return read_text(path.read_text(encoding="utf-8")).deck
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("path", BRIEFS, ids=lambda path: path.name)
+def test_a_reader_finds_every_word_of_a_brief_in_its_order(path):
+    deck = deck_of(path)
+    made = compile_deck(deck, Brand(), PORTRAIT, "pdf")
+    assert not [finding for finding in made.findings if finding.severity is Severity.ERROR]
+    assert len(made.pages[0]) < 100_000
+    for slide, page in zip(deck.slides, pages_of(made.pages[0]), strict=True):
+        place, found = 0, squeezed(page)
+        for words in (
+            slide.label,
+            slide.headline,
+            slide.subline,
+            *([slide.body] if slide.kind is not Kind.LIST else []),
+            slide.link,
+        ):
+            place = found.find(squeezed(words), place)
+            assert place >= 0, words
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_pages_have_exactly_the_size_in_points_and_in_pixels(size):
+    deck = HARD.with_slides(*HARD.slides[6:])
+    document = pypdfium2.PdfDocument(compile_deck(deck, Brand(), size, "pdf").pages[0])
+    assert [page.get_size() for page in document] == [(size.width, size.height)] * 2
+    for page in compile_deck(deck, Brand(), size, "png").pages:
+        assert Image.open(io.BytesIO(page)).size == (size.width, size.height)
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_hard_words_stay_on_the_page_or_are_told(size):
+    made = compile_deck(HARD, Brand(), size, "pdf")
+    told = {finding.slide for finding in made.findings if finding.severity is Severity.ERROR}
+    for number, page in enumerate(pypdfium2.PdfDocument(made.pages[0]), 1):
+        text = page.get_textpage()
+        boxes = [
+            text.get_charbox(index) for index in range(text.count_chars()) if text.get_text_range(index, 1).strip()
+        ]
+        inside = all(
+            left >= 0 and bottom >= 0 and right <= size.width and top <= size.height
+            for left, bottom, right, top in boxes
+        )
+        assert inside or number in told
+    for fact in made.facts:
+        assert fact["height"] <= fact["room"] + 0.5 or fact["slide"] in told
+
+
+def test_what_does_not_fit_is_told_with_slide_and_field_and_by_how_much():
+    deck = HARD.with_slides(HARD.slides[0], Slide(headline="Short", body="Many words. " * 400))
+    findings = compile_deck(deck, Brand(), PORTRAIT, "svg").findings
+    assert [(finding.slide, finding.field) for finding in findings] == [(2, "body")]
+    assert "characters too many" in findings[0].message
+
+
+def test_content_slides_share_one_size_of_headline():
+    deck = HARD.with_slides(
+        Slide(Kind.COVER, headline="Cover"),
+        Slide(headline="Short one", body="Body."),
+        Slide(headline="A headline that is rather longer than the other one, as they are", body="Body. " * 40),
+    )
+    facts = compile_deck(deck, Brand(), PORTRAIT, "svg").facts
+    assert facts[1]["headline"] == facts[2]["headline"]
+
+
+def test_the_same_deck_makes_the_same_bytes():
+    for form in ("pdf", "png", "svg", "webp"):
+        write = FORMATS[form].write
+        assert write(HARD, Brand(), PORTRAIT, "x").data == write(HARD, Brand(), PORTRAIT, "x").data
+
+
+def test_the_document_says_what_it_is_and_its_link_works():
+    deck = replace(
+        HARD,
+        slides=(HARD.slides[6], Slide(Kind.CTA, headline="Go", link="nuvikatech.com/blog")),
+        language="de",
+        author="Ada",
+    )
+    with pikepdf.open(io.BytesIO(compile_deck(deck, Brand(), PORTRAIT, "pdf").pages[0])) as document:
+        assert document.docinfo["/Title"] == "Hard"
+        assert document.docinfo["/Author"] == "Ada"
+        assert str(document.Root.Lang).startswith("de")
+        assert document.Root.MarkInfo.Marked
+        assert [str(link.A.URI) for link in document.pages[1].Annots] == ["https://nuvikatech.com/blog"]
+        assert b"pdfuaid" in document.Root.Metadata.read_bytes()
+
+
+def test_a_picture_is_drawn_with_its_alt_text():
+    out = io.BytesIO()
+    Image.new("RGB", (60, 40), "#aa3311").save(out, "PNG")
+    picture = Picture("d" * 64, "png", 60, 40, out.getvalue())
+    deck = HARD.with_slides(Slide(Kind.IMAGE, headline="Seen", alt="A red field", picture=picture))
+    page = Image.open(io.BytesIO(compile_deck(deck, Brand(), PORTRAIT, "png").pages[0])).convert("RGB")
+    assert (0xAA, 0x33, 0x11) in [colour for _count, colour in page.getcolors(1_000_000)]
+    compile_deck(deck, Brand(avatar=picture, logo=picture), PORTRAIT, "pdf")
+
+
+def test_one_slide_alone_looks_as_within_its_deck():
+    whole = compile_deck(HARD, Brand(), PORTRAIT, "png", scale=0.3).pages
+    assert compile_deck(HARD, Brand(), PORTRAIT, "png", scale=0.3, only=4).pages == (whole[3],)
+
+
+def test_threads_draw_at_the_same_time():
+    with ThreadPoolExecutor(6) as threads:
+        made = list(threads.map(lambda _: compile_deck(HARD, Brand(), PORTRAIT, "svg").pages, range(12)))
+    assert all(pages == made[0] for pages in made)
+
+
+def test_a_sign_that_no_font_has_is_named():
+    deck = HARD.with_slides(Slide(headline="Old \U00012000 sign"))
+    message = compile_deck(deck, Brand(), PORTRAIT, "svg").findings[0].message
+    assert "U+12000 CUNEIFORM SIGN A" in message
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "", "two words", "https://[", "ftp://x.org"],
+)
+def test_only_web_and_mail_addresses_are_links(link):
+    assert href(link) == ""
+
+
+def test_bare_hosts_lead_to_https():
+    assert href("nuvikatech.com/a-b?x=1") == "https://nuvikatech.com/a-b?x=1"
+    assert href("mailto:ada@example.org") == "mailto:ada@example.org"
+
+
+def test_words_that_belong_together_stay_together():
+    groups = [chunk["t"] for chunk in chunks("Our 84-endpoint API took 4 weeks — a win for all")]
+    assert groups == ["Our", "84-endpoint", "API", "took", "4 weeks —", "a win", "for all"]
+
+
+@pytest.mark.parametrize("form", ["png", "jpg", "webp", "svg"])
+def test_pictures_come_as_a_zip_of_numbered_files(form):
+    deck = HARD.with_slides(*HARD.slides[6:])
+    data = FORMATS[form].write(deck, Brand(), SIZES["square"], "hard").data
+    assert zipfile.ZipFile(io.BytesIO(data)).namelist() == [f"hard-01.{form}", f"hard-02.{form}"]
+
+
+def test_nothing_of_a_deck_is_taken_for_markup():
+    deck = HARD.with_slides(Slide(headline='#read("/etc/passwd")', body="$x^2$ *b* `c` \\ #panic()"))
+    page = pages_of(compile_deck(deck, Brand(), PORTRAIT, "pdf").pages[0])[0]
+    assert 'read("/etc/passwd")' in page
+    assert json.dumps(page).count("root:") == 0

@@ -181,7 +181,7 @@ class Slide(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Slide {self.position}"
+        return f"{self.position} · {self.get_kind_display()}"
 
     def clean(self) -> None:
         words = (self.label, self.headline, self.subline, self.body, self.link, self.alt, self.notes)

@@ -9,7 +9,7 @@ function renumber() {
   slides().forEach((slide, index) => {
     slide.querySelector("input[name$='-position']").value = index + 1;
     const label = slide.querySelector(".inline_label");
-    if (label) label.textContent = `Slide ${index + 1}`;
+    if (label) label.textContent = label.textContent.trim().replace(/^#?\d+/, index + 1);
   });
 }
 

@@ -1,8 +1,8 @@
 """`make bench`: how long the main job takes, beside the bare typesetter on the same pages.
 
-“Bare” is one call of a warm Typst compiler with the same template and the same data: no reading of facts, no checks,
-no Python around it. Both take turns in the same run, and every call gets words that no call had before it, since
-Typst remembers what it has set. Times are medians in milliseconds.
+“Bare” is one call of a warm Typst compiler on the same pages with every size and line width given: nothing is fitted,
+balanced or checked, no facts are read, no Python is around it. Both take turns in the same run, and every call gets
+words that no call had before it, since Typst remembers what it has set. Times are medians in milliseconds.
 """
 
 import json
@@ -65,7 +65,16 @@ def in_turns(ours: Callable[[], Callable[[], object]], bare: Callable[[], Callab
 
 
 def data_for(deck: Deck) -> str:
-    return json.dumps(engine.data_of(deck, Brand(), SIZE), ensure_ascii=False)
+    plan = engine.compile_deck(deck, Brand(), SIZE, "svg").facts
+    return json.dumps(engine.data_of(deck, Brand(), SIZE, plan=plan), ensure_ascii=False)
+
+
+def unseen(data: str) -> str:
+    """The data with a word on every slide that Typst has not set: its lines are as wide as before."""
+    value = json.loads(data)
+    for slide in value["slides"]:
+        slide["headline"][-1][-1].append({"t": str(next(turn)), "g": False, "l": False})
+    return json.dumps(value, ensure_ascii=False)
 
 
 def new_compiler() -> typst.Compiler:
@@ -73,12 +82,14 @@ def new_compiler() -> typst.Compiler:
 
 
 def drawing(deck: Deck, compiler: typst.Compiler, form: str) -> tuple[float, float]:
+    planned = data_for(deck)
+
     def ours() -> Callable[[], object]:
         fresh = changed(deck)
         return lambda: engine.compile_deck(fresh, Brand(), SIZE, form)
 
     def bare() -> Callable[[], object]:
-        inputs = {"deck": data_for(changed(deck))}
+        inputs = {"deck": unseen(planned)}
         standards = ["ua-1"] if form == "pdf" else []
         return lambda: compiler.compile(
             format=form, ppi=engine.PX_PER_INCH, sys_inputs=inputs, pdf_standards=standards, timestamp=engine.MADE
@@ -98,7 +109,7 @@ def whole_process(file: Path, deck: Deck) -> tuple[float, float]:
         data = Path(folder, "deck.json")
         data.write_text(data_for(deck), encoding="utf-8")
         bare_command = [sys.executable, "-c", BARE_PROCESS, str(compilers.root()), str(data)]
-        bare_command += [str(path) for path in fonts.found()]
+        bare_command += [str(path) for path in fonts.folders()]
 
         def ours() -> Callable[[], object]:
             for kept in Path(folder, "cache").rglob("*.djcache"):

@@ -52,8 +52,13 @@ def check(deck: Deck, brand: Brand, size: Size) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: finding.slide or 0))
 
 
-def data_of(deck: Deck, brand: Brand, size: Size, only: int | None = None) -> dict[str, Any]:
-    """What the templates read: nothing in it is ever taken for markup."""
+def data_of(
+    deck: Deck, brand: Brand, size: Size, only: int | None = None, plan: tuple[dict[str, Any], ...] | None = None
+) -> dict[str, Any]:
+    """What the templates read: nothing in it is ever taken for markup.
+
+    `plan` is the facts of an earlier compile of the same deck: its sizes and line widths are then taken, not sought.
+    """
     return {
         "title": deck.document_title or deck.title,
         "author": deck.author or brand.author_name,
@@ -64,6 +69,7 @@ def data_of(deck: Deck, brand: Brand, size: Size, only: int | None = None) -> di
         "height": size.height,
         "size": size.key,
         "only": only,
+        "plan": plan,
         "fallback": fonts.SCRIPTS,
         "brand": _brand(brand),
         "slides": [_slide(slide) for slide in deck.slides],

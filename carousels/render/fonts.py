@@ -28,17 +28,21 @@ FAMILIES = {"Bricolage Grotesque": "Bricolage Grotesque 96pt"}
 _extra: list[Path] = []
 
 
-def configure(folders: list[Path]) -> None:
+def configure(extra: list[Path]) -> None:
     """Name further folders of fonts, before the first slide is drawn."""
-    _extra[:] = folders
+    _extra[:] = extra
     found.cache_clear()
     coverage.cache_clear()
 
 
 @lru_cache(maxsize=1)
 def found() -> typst.Fonts:
-    folders = [Path(str(files(package))) for package in PACKAGES]
-    return typst.Fonts(include_system_fonts=True, font_paths=[*folders, *_extra])
+    return typst.Fonts(include_system_fonts=True, font_paths=folders())
+
+
+def folders() -> list[Path]:
+    """Where fonts are looked for beside the system's own places."""
+    return [*(Path(str(files(package))) for package in PACKAGES), *_extra]
 
 
 def family(name: str) -> str:

@@ -4,22 +4,11 @@ from datetime import datetime
 from typing import Any
 
 import reversion
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from blog.models import Post
+from nuvika.editing.permissions import require
 from nuvika.editing.publication import State
-
-
-def require(by: Any, *permissions: str) -> None:
-    """Raises PermissionDenied, with a sentence, unless the acting user has every permission."""
-    if by is None:
-        return
-    missing = [name for name in permissions if not by.has_perm(name)]
-    if missing:
-        raise PermissionDenied(
-            f"Your account lacks a permission for this: {', '.join(missing)}. Ask an administrator."
-        )
 
 
 def publish(post: Post, *, by: Any, at: datetime | None = None) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
-from blog.actions import require
 from blog.models import Picture
+from nuvika.editing.permissions import require
 from nuvika.lib import images
 
 

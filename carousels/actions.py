@@ -1,30 +1,20 @@
 """What can be done to a carousel: one function a verb, each with who does it (None: the command line)."""
 
 from datetime import datetime
-from typing import Any
 
 import reversion
 from django.contrib.auth.models import AbstractBaseUser
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
 
 from carousels.models import Carousel, Slide
+from nuvika.editing.permissions import require
 from nuvika.editing.publication import State
 
 Actor = AbstractBaseUser | None
 
 # Positions are unique at every moment; on the way to a new order all of them stand above any that can be final.
 ASIDE = 10_000
-
-
-def require(by: Any, *permissions: str) -> None:
-    """Raises PermissionDenied, with a sentence, unless the acting user has every permission."""
-    if by is None:
-        return
-    missing = [name for name in permissions if not by.has_perm(name)]
-    if missing:
-        raise PermissionDenied(f"Your account lacks a permission: {', '.join(missing)}. Ask an administrator.")
 
 
 def publish(carousel: Carousel, *, by: Actor, at: datetime | None = None) -> None:

@@ -12,10 +12,11 @@ from django.utils.text import slugify
 
 from blog.models import Author, Post, PostType
 from carousels import brief
-from carousels.actions import Actor, put_in_order, require
+from carousels.actions import Actor, put_in_order
 from carousels.deck import DEFAULT_LANGUAGE, DEFAULT_SIZE, TEXT_FIELDS, Deck
 from carousels.deck import Slide as SlideValue
 from carousels.models import Carousel, Slide, Theme
+from nuvika.editing.permissions import require
 
 
 class Result(StrEnum):

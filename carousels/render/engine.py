@@ -91,7 +91,7 @@ def _slide(slide: Slide) -> dict[str, Any]:
     return {
         "kind": slide.kind.value,
         "label": paragraphs(slide.label),
-        "headline": paragraphs(slide.headline, widow=7),
+        "headline": paragraphs(slide.headline, widow=10),
         "subline": paragraphs(slide.subline),
         "body": _body(slide),
         "link": slide.link,

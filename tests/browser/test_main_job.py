@@ -6,6 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from django.contrib.auth.models import User
+from playwright.sync_api import expect
 
 from carousels import brief
 from carousels.models import Carousel
@@ -38,13 +39,13 @@ def test_a_pasted_brief_is_saved_changed_reordered_and_downloaded(live_server, p
     page.click("text=Import a brief")
     page.fill("#id_brief", brief.write(make_deck(blog_post="nuvikatech.com/blog/posts/smaller")))
     page.click("text=Read the brief")
-    assert page.locator(".drawn-slides img").count() == 3
+    expect(page.locator(".drawn-slides img")).to_have_count(3)
     page.click("text=Save as draft")
     page.wait_for_selector("#slides-group")
 
     page.fill("#id_slides-1-headline", "Reviewers read little, and well")
     page.click("#slides-1 .slide-moves button[data-move='-1']")
-    assert page.input_value("#id_slides-1-position") == "1"
+    expect(page.locator("#id_slides-1-position")).to_have_value("1")
     page.click("input[name=_continue]")
     page.wait_for_selector(".messagelist .success")
     headlines = [slide.headline for slide in Carousel.objects.get().slides.all()]
@@ -75,4 +76,4 @@ def test_a_slide_is_dragged_to_another_place(live_server, page):
     box = target.bounding_box()
     page.mouse.move(box["x"] + 40, box["y"] + 4, steps=8)
     page.mouse.up()
-    assert page.input_value("#id_slides-2-position") == "1"
+    expect(page.locator("#id_slides-2-position")).to_have_value("1")

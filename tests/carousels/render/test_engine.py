@@ -100,6 +100,21 @@ def test_hard_words_stay_on_the_page_or_are_told(size):
         assert fact["height"] <= fact["room"] + 0.5 or fact["slide"] in told
 
 
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize(
+    "fields", [{}, {"subline": "Beside the cue, and rather long. " * 3}, {"body": "A body. " * 9}, {"link": "x.org"}]
+)
+def test_no_word_of_a_cover_stands_on_the_swipe_cue(size, fields):
+    cover = Slide(Kind.COVER, headline="Letters that fill the cover. " * 14, **fields)
+    deck = HARD.with_slides(cover, HARD.slides[6])
+    text = pypdfium2.PdfDocument(compile_deck(deck, Brand(), size, "pdf").pages[0])[0].get_textpage()
+    foot = 270 if size.key == "story" else 96 if size.key == "landscape" else 88
+    for index in range(text.count_chars()):
+        left, bottom, right, top = text.get_charbox(index)
+        on_cue = right > size.width - 232 and bottom < foot + 112 and top > foot
+        assert not (on_cue and text.get_text_range(index, 1).strip()), text.get_text_range(index, 1)
+
+
 def test_what_does_not_fit_is_told_with_slide_and_field_and_by_how_much():
     deck = HARD.with_slides(HARD.slides[0], Slide(headline="Short", body="Many words. " * 400))
     findings = compile_deck(deck, Brand(), PORTRAIT, "svg").findings

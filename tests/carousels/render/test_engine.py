@@ -110,7 +110,7 @@ def test_no_word_of_a_cover_stands_on_the_swipe_cue(size, fields):
     text = pypdfium2.PdfDocument(compile_deck(deck, Brand(), size, "pdf").pages[0])[0].get_textpage()
     foot = 270 if size.key == "story" else 96 if size.key == "landscape" else 88
     for index in range(text.count_chars()):
-        left, bottom, right, top = text.get_charbox(index)
+        _, bottom, right, top = text.get_charbox(index)
         on_cue = right > size.width - 232 and bottom < foot + 112 and top > foot
         assert not (on_cue and text.get_text_range(index, 1).strip()), text.get_text_range(index, 1)
 

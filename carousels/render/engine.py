@@ -3,13 +3,16 @@
 import json
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Literal
+
+import typst
 
 from carousels.brand import Brand
 from carousels.deck import Deck, Kind, Picture, Slide
 from carousels.findings import Finding, Severity
 from carousels.render import compilers, fonts, glyphs
-from carousels.render.chunks import paragraphs, points
+from carousels.render.chunks import is_seen, paragraphs, points
 from carousels.render.links import href
 from carousels.render.sizes import Size
 
@@ -34,16 +37,24 @@ def compile_deck(
     """Set the deck; `only` draws one slide, counted from 1, sized and numbered as within its deck."""
     inputs = {"deck": json.dumps(data_of(deck, brand, size, only), ensure_ascii=False)}
     with compilers.borrowed() as compiler:
-        made = compiler.compile(
-            format=form,
-            ppi=PX_PER_INCH * scale,
-            sys_inputs=inputs,
-            pdf_standards="ua-1" if form == "pdf" else None,
-            timestamp=MADE,
-        )
+        made, refusals = _compiled(compiler, inputs, form, scale)
         facts = json.loads(compiler.query("<facts>", field="value"))
     pages = tuple(made) if isinstance(made, list) else (made or b"",)
-    return Compiled(pages, (*_overflows(deck, facts), *glyphs.missing(deck, brand)), tuple(facts))
+    return Compiled(pages, (*_overflows(deck, facts), *glyphs.missing(deck, brand), *refusals), tuple(facts))
+
+
+def _compiled(
+    compiler: typst.Compiler, inputs: dict[str, str], form: Form, scale: float
+) -> tuple[bytes | list[bytes] | None, list[Finding]]:
+    """The pages; a PDF by the rules of PDF/UA-1, or, where a sign without a font breaks them, without their proof."""
+    make = partial(compiler.compile, format=form, ppi=PX_PER_INCH * scale, sys_inputs=inputs, timestamp=MADE)
+    if form != "pdf":
+        return make(), []
+    try:
+        return make(pdf_standards="ua-1"), []
+    except typst.TypstError as error:
+        message = f"the document is not fully accessible: {error.message.removeprefix('PDF/UA-1 error: ')}."
+        return make(), [Finding(Severity.WARNING, message)]
 
 
 def check(deck: Deck, brand: Brand, size: Size) -> tuple[Finding, ...]:
@@ -94,7 +105,7 @@ def _slide(slide: Slide) -> dict[str, Any]:
         "headline": paragraphs(slide.headline, widow=10),
         "subline": paragraphs(slide.subline),
         "body": _body(slide),
-        "link": slide.link,
+        "link": slide.link if is_seen(slide.link) else "",
         "href": href(slide.link),
         "alt": slide.alt,
         "picture": _picture(slide.picture),
@@ -102,7 +113,7 @@ def _slide(slide: Slide) -> dict[str, Any]:
 
 
 def _body(slide: Slide) -> list[Any]:
-    if not slide.body:
+    if not is_seen(slide.body):
         return []
     if slide.kind is Kind.CODE:
         return slide.body.split("\n")

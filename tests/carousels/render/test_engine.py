@@ -206,6 +206,30 @@ def test_pictures_come_as_a_zip_of_numbered_files(form):
     assert zipfile.ZipFile(io.BytesIO(data)).namelist() == [f"hard-01.{form}", f"hard-02.{form}"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "\n\n\n",
+        " ",
+        "\x01\x02",
+        "\u200b",
+        "-",
+        "\u2060 \u200d",
+        "[[]]",
+        "👩‍🚀",
+        "日本語" * 40,
+        "مرحبا بالعالم",
+        "W" * 300,
+    ],
+)
+def test_any_words_in_any_field_of_any_kind_make_an_accessible_document(words):
+    kinds = [Slide(kind, label=words, headline=words, subline=words, body=words, link=words) for kind in Kind]
+    for size in SIZES.values():
+        made = compile_deck(replace(HARD, slides=tuple(kinds), language="ar"), Brand(), size, "pdf")
+        assert len(pypdfium2.PdfDocument(made.pages[0])) == len(Kind)
+
+
 def test_nothing_of_a_deck_is_taken_for_markup():
     deck = HARD.with_slides(Slide(headline='#read("/etc/passwd")', body="$x^2$ *b* `c` \\ #panic()"))
     page = pages_of(compile_deck(deck, Brand(), PORTRAIT, "pdf").pages[0])[0]

@@ -9,11 +9,13 @@ from django.urls import reverse
 from blog.models import Author, Named, Picture, Post, PostType
 from carousels.brand import Brand, Palette
 from carousels.deck import DEFAULT_LANGUAGE, DEFAULT_SIZE, Kind
+from carousels.render import fonts
 from carousels.render.sizes import SIZES
 from nuvika.editing.publication import Publishable, PublishableQuerySet
 
 DEFAULTS = Brand()
 COLOURS = Palette()
+PACKAGED = (DEFAULTS.heading_font, DEFAULTS.body_font, DEFAULTS.mono_font, "Noto Sans")
 hex_colour = RegexValidator(r"\A#[0-9a-fA-F]{6}\Z", "Write a colour like #2b2fe0.")
 
 
@@ -59,6 +61,12 @@ class Theme(Named):
                 violation_error_message="Another theme is the default. Untick it there first.",
             )
         ]
+
+    def clean(self) -> None:
+        for field in ("heading_font", "body_font"):
+            name = getattr(self, field)
+            if not fonts.is_known(name):
+                raise ValidationError({field: f"No font “{name}” is installed. Packaged ones: {', '.join(PACKAGED)}."})
 
 
 class CarouselQuerySet(PublishableQuerySet):

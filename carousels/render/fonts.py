@@ -50,6 +50,11 @@ def family(name: str) -> str:
     return FAMILIES.get(name, name)
 
 
+def is_known(name: str) -> bool:
+    """Whether slides can be set in the family; an unknown one would be replaced in silence."""
+    return family(name) in set(found().families())
+
+
 @lru_cache(maxsize=16)
 def coverage(families: tuple[str, ...]) -> frozenset[int]:
     """The code points that at least one font of these families or of the fallbacks holds."""

@@ -1,4 +1,4 @@
-"""Carousels, their slides and themes in the built-in Admin."""
+"""Carousels and their slides in the built-in Admin."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from carousels import actions, admin_views, exports
 from carousels.forms import CarouselForm, SlideForm, SlideFormSet
-from carousels.models import Carousel, Slide, Theme
+from carousels.models import Carousel, Slide
 from carousels.render.sizes import SIZES
 from nuvika.editing.history import HistoryAdmin
 from nuvika.editing.publication import State
@@ -156,34 +156,3 @@ class CarouselAdmin(HistoryAdmin):
         if carousel and carousel.slides.all() and request.method == "GET":
             context["findings"] = exports.check(carousel)
         return super().changeform_view(request, object_id, form_url, {**context, **(extra_context or {})})
-
-
-@admin.register(Theme)
-class ThemeAdmin(HistoryAdmin):
-    list_display = ["name", "swatches", "heading_font", "body_font", "author_name", "is_default"]
-    prepopulated_fields = {"slug": ["name"]}
-    autocomplete_fields = ["logo", "avatar"]
-    search_fields = ["name"]
-    fieldsets = [
-        (None, {"fields": [("name", "slug"), "is_default"]}),
-        ("Colours", {"fields": [("paper", "ink", "muted"), ("accent", "on_accent", "highlight")]}),
-        ("Typefaces", {"fields": [("heading_font", "body_font")]}),
-        ("Who speaks", {"fields": [("author_name", "handle"), ("avatar", "logo"), "footer"]}),
-        ("Signs", {"fields": [("page_numbers", "swipe_cue")]}),
-    ]
-
-    class Media:
-        css = {"all": ["css/admin-carousel.css"]}
-
-    @admin.display(description="Colours")
-    def swatches(self, theme: Theme) -> SafeString:
-        colours = (theme.paper, theme.ink, theme.accent, theme.highlight)
-        bands = "".join(
-            format_html('<rect x="{}" width="24" height="24" fill="{}"/>', place * 24, colour)
-            for place, colour in enumerate(colours)
-        )
-        return format_html(
-            '<svg class="swatches" width="96" height="24" role="img" aria-label="{}">{}</svg>',
-            ", ".join(colours),
-            SafeString(bands),
-        )

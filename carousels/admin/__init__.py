@@ -1,0 +1,5 @@
+"""Carousels in the built-in Admin; importing the parts registers them."""
+
+from carousels.admin import carousels, themes
+
+__all__ = ["carousels", "themes"]

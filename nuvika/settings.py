@@ -22,7 +22,7 @@ FONT_DIRS = env.folders("FONT_DIRS")
 SLIDE_CACHE_DIR = DATA_DIR / "cache" / "slides"
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "nuvika.front.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "nuvika.front.middleware.AccessMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

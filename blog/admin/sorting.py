@@ -16,7 +16,7 @@ class PostCounting(admin.ModelAdmin):  # type: ignore[type-arg]
     prepopulated_fields = {"slug": ["name"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows: QuerySet[Any] = super().get_queryset(request).annotate(posts_counted=Count("posts"))
+        rows: QuerySet[Any] = super().get_queryset(request).annotate(posts_counted=Count("posts")).order_by("name")
         return rows
 
     @admin.display(description="Posts", ordering="posts_counted")

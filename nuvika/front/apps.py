@@ -1,6 +1,19 @@
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
+
+from nuvika.front import checks
+
+__all__ = ["AdminConfig", "FrontConfig", "checks"]
+
+
+class AdminConfig(admin_apps.AdminConfig):
+    """Django's Admin, with its holes closed."""
+
+    default = False  # it is named in full in the settings
+    default_site = "nuvika.front.admin_site.Site"
 
 
 class FrontConfig(AppConfig):
     name = "nuvika.front"
     label = "front"
+    default = True

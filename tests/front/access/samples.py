@@ -1,0 +1,143 @@
+"""For every address a real thing to ask it for, and the people who ask."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import reversion
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import Group, Permission, User
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from django.urls import reverse
+from reversion.models import Version
+
+from blog.models import Author, Picture, Post, PostType, Tag
+from carousels.models import Carousel, Slide, Theme
+from nuvika.front.routes import Route
+from tests import factories
+from tests.carousels.factories import make_carousel
+
+# What each role may do, where the site's own groups do not say so yet.
+ROLES = {
+    "Author": ("blog.add_post", "blog.change_post", "blog.view_post", "blog.add_picture", "blog.view_picture"),
+    "Editor": (
+        *("blog.add_post", "blog.change_post", "blog.delete_post", "blog.view_post", "blog.add_picture"),
+        *("carousels.add_carousel", "carousels.change_carousel", "carousels.view_carousel"),
+        *("carousels.export_carousel", "blog.add_tag", "blog.change_tag", "blog.view_tag"),
+    ),
+    "Publisher": (
+        *("blog.add_post", "blog.change_post", "blog.delete_post", "blog.view_post", "blog.publish_post"),
+        *("carousels.add_carousel", "carousels.change_carousel", "carousels.delete_carousel"),
+        *("carousels.view_carousel", "carousels.publish_carousel", "carousels.export_carousel"),
+        *("blog.view_author", "blog.change_author", "carousels.view_theme", "carousels.change_theme"),
+    ),
+}
+ACTORS = ("anonymous", "staff without permissions", *ROLES, "superuser")
+
+
+@dataclass(frozen=True)
+class Site:
+    """One of everything: the things by model, and their versions."""
+
+    things: dict[type[Model], Any]
+    versions: dict[type[Model], int]
+
+
+def make_site() -> Site:
+    with reversion.create_revision():
+        author, tag, kind, picture = (
+            factories.make_author("Ada"),
+            factories.make_tag("Django"),
+            factories.make_post_type("Guide"),
+            factories.make_picture(),
+        )
+        post = factories.make_post(slug="live-post", author=author, post_type=kind, cover=picture, tags=[tag])
+        carousel = make_carousel("Live carousel", live=True, post=post)
+        theme = Theme.objects.create(name="Night", slug="night")
+        for thing in (post, carousel, theme):
+            reversion.add_to_revision(thing)
+    someone = User.objects.create_user("someone")
+    things: dict[type[Model], Any] = {
+        Author: author, Tag: tag, PostType: kind, Picture: picture, Post: post, Carousel: carousel, Theme: theme,
+        User: someone, Group: Group.objects.get_or_create(name="A group")[0], Slide: carousel.slides.first(),
+    }  # fmt: skip
+    LogEntry.objects.create(
+        user=someone, content_type=ContentType.objects.get_for_model(Post), object_id=post.pk, action_flag=CHANGE
+    )
+    versions = {kind: Version.objects.get_for_object(things[kind])[0].pk for kind in (Post, Carousel, Theme)}
+    return Site(things, versions)
+
+
+def make_actor(name: str) -> User | None:
+    if name == "anonymous":
+        return None
+    if name == "superuser":
+        return User.objects.create_superuser("root", password="a long password 1")
+    user = User.objects.create_user(name.lower().replace(" ", "-"), is_staff=True, password="a long password 1")
+    if name in ROLES:
+        group, made = Group.objects.get_or_create(name=name)
+        if made:
+            group.permissions.set([permission(full) for full in ROLES[name]])
+        user.groups.add(group)
+    return user
+
+
+def permission(full: str) -> Permission:
+    app, _, codename = full.partition(".")
+    return Permission.objects.get(content_type__app_label=app, codename=codename)
+
+
+def address_of(route: Route, site: Site) -> str:
+    """An address that leads to something. Raises LookupError where `SPECIAL` has to say what to ask for."""
+    if route.name in SPECIAL:
+        return SPECIAL[route.name](site)
+    model = next((model for model in site.things if _stem(model) == route.name.rpartition("_")[0]), None)
+    page = route.name.rpartition("_")[2]
+    if model is None:
+        if "<" in route.address:
+            raise LookupError(f"{route.name}: say in SPECIAL what to ask it for.")
+        return route.address
+    thing = site.things[model]
+    arguments: dict[str, list[Any]] = {
+        "recover": [site.versions.get(model)],
+        "revision": [thing.pk, site.versions.get(model)],
+    }
+    plain = [thing.pk] if page in ("change", "delete", "history") else []
+    return reverse(route.name, args=arguments.get(page, plain))
+
+
+def _stem(model: type[Model]) -> str:
+    return f"admin:{model._meta.app_label}_{model._meta.model_name}"
+
+
+def _at(name: str, *models: type[Model], more: tuple[Any, ...] = (), attribute: str = "pk") -> Any:
+    return lambda site: reverse(name, args=[*(getattr(site.things[model], attribute) for model in models), *more])
+
+
+def _view_on_site(site: Site) -> str:
+    kind = ContentType.objects.get_for_model(Post).pk
+    return reverse("admin:view_on_site", args=[kind, site.things[Post].pk])
+
+
+def _autocomplete(_site: Site) -> str:
+    return reverse("admin:autocomplete") + "?app_label=blog&model_name=post&field_name=author&term=a"
+
+
+SPECIAL: dict[str, Any] = {
+    "admin:view_on_site": _view_on_site,
+    "admin:autocomplete": _autocomplete,
+    "admin:app_list": lambda _site: reverse("admin:app_list", args=["blog"]),
+    "admin:django.views.generic.base.RedirectView": lambda site: f"/admin/blog/post/{site.things[Post].pk}/",
+    "admin:django.contrib.admin.sites.catch_all_view": lambda _site: "/admin/nothing/here",
+    "admin:auth_user_password_change": _at("admin:auth_user_password_change", User),
+    "admin:carousels_carousel_export": _at("admin:carousels_carousel_export", Carousel, more=("json",)),
+    "admin:carousels_carousel_slide": _at("admin:carousels_carousel_slide", Carousel, more=(1,)),
+    "blog:post": _at("blog:post", Post, attribute="slug"),
+    "blog:type": _at("blog:type", PostType, attribute="slug"),
+    "blog:tag": _at("blog:tag", Tag, attribute="slug"),
+    "blog:author": _at("blog:author", Author, attribute="slug"),
+    "carousels:carousel": _at("carousels:carousel", Carousel, attribute="slug"),
+    "carousels:slide": _at("carousels:slide", Carousel, attribute="slug", more=(1,)),
+    "carousels:small_slide": _at("carousels:small_slide", Carousel, attribute="slug", more=(1,)),
+    "front:media": lambda site: site.things[Picture].file.url,
+}

@@ -1,0 +1,179 @@
+"""Every address, asked by everybody with every method, answers as the table in access.py says."""
+
+import logging
+from collections.abc import Iterator
+from itertools import cycle, islice
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser, User
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from nuvika.front.access import Rule, _declared, rule_for
+from nuvika.front.routes import Route, routes
+from tests.front.access.samples import ACTORS, Site, address_of, make_actor, make_site
+
+pytestmark = pytest.mark.django_db
+OTHER_METHODS = cycle(("PUT", "PATCH", "DELETE"))  # one of them an address
+quiet = pytest.fixture(autouse=True)(lambda caplog: caplog.set_level(logging.CRITICAL, "django.request"))
+BESIDE_THE_POINT = {"sessions.Session", "axes.AccessLog", "axes.AccessAttempt"}
+
+
+def test_every_address_is_declared():
+    undeclared = [f"{route.address} ({route.name})" for route in routes() if rule_for(route.name) is None]
+    assert not undeclared, f"Say in nuvika/front/access.py who may ask for: {', '.join(undeclared)}"
+
+
+def test_the_table_names_nothing_that_is_gone():
+    assert set(_declared) <= {route.name for route in routes()}
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+def test_answers_are_as_the_table_says(actor: str):
+    """Refused: the sign-in for who is not of the audience, 403 for who lacks a permission, 405 for a method."""
+    site, user = make_site(), make_actor(actor)
+    client = signed_in(user)
+    wrong = [
+        f"{actor}: {method} {address} answers {status}, not {sorted(expected)}"
+        for route, address in addresses(site)
+        for method in ("GET", "POST", next(OTHER_METHODS))
+        if (status := asked(client, method, address)) not in (expected := expectation(rule(route), user, method))
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("actor", ["anonymous", "staff without permissions", "Author", "Editor"])
+def test_views_refuse_by_themselves_too(actor: str, settings):
+    """The table is one lock, the view another: each holds without the other."""
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "AccessMiddleware" not in name]
+    site, user = make_site(), make_actor(actor)
+    client = signed_in(user)
+    open_ones = [
+        f"{actor}: {method} {address} answers {status}"
+        for route, address in addresses(site)
+        for method in rule(route).methods
+        if expectation(rule(route), user, method) <= {"sign-in", "403"}
+        if (status := asked(client, method, address)) not in ("sign-in", "403", "404", "405")
+    ]
+    assert not open_ones, "\n".join(open_ones)
+
+
+def test_reading_changes_nothing(media_of_its_own):
+    """GET, by somebody who may everything, of everything."""
+    site, client = make_site(), signed_in(make_actor("superuser"))
+    stored = everything_stored()
+    for some in batched(addresses(site), 12):
+        for _, address in some:
+            asked(client, "GET", address, keep=True)
+        now = everything_stored()
+        assert now == stored, f"One of {[address for _, address in some]} changed {changed(stored, now)}"
+
+
+def test_an_undeclared_address_is_closed_to_everybody(client: Client, monkeypatch):
+    monkeypatch.delitem(_declared, "blog:list")
+    client.force_login(User.objects.create_superuser("root"))
+    assert client.get("/blog").status_code == 404
+
+
+def test_an_undeclared_address_is_told_by_the_checks(monkeypatch):
+    monkeypatch.delitem(_declared, "blog:list")
+    with pytest.raises(SystemCheckError, match=r"/blog \(blog:list\) is closed"):
+        call_command("check")
+
+
+def test_show_access_prints_every_address_with_its_methods_and_who(capsys):
+    call_command("show_access")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split() == ["ADDRESS", "METHODS", "WHO"]
+    shown = {line.split()[0] for line in lines[1:]}
+    assert shown >= {route.address for route in routes()}
+    assert any(line.split() == ["/blog/posts/<slug>", "GET", "everyone"] for line in lines)
+    assert any("carousels.export_carousel" in line and "export/<form>/" in line for line in lines)
+    assert not any("nobody" in line for line in lines)
+
+
+def addresses(site: Site) -> Iterator[tuple[Route, str]]:
+    for route in routes():
+        yield route, address_of(route, site)
+
+
+def rule(route: Route) -> Rule:
+    found = rule_for(route.name)
+    assert found is not None, route.name
+    return found
+
+
+def signed_in(user: User | None) -> Client:
+    client = Client(raise_request_exception=False)
+    if user is not None:
+        client.force_login(user)
+    return client
+
+
+def asked(client: Client, method: str, address: str, *, keep: bool = False) -> str:
+    """The answer's status, or “sign-in” where it leads there. What the request did is undone unless it is kept."""
+    cookies = client.cookies.output()
+    with transaction.atomic():
+        answer = client.generic(method, address)
+        answer.close()
+        transaction.set_rollback(not keep)
+    client.cookies.load(cookies.replace("Set-Cookie:", ""))  # a sign-out was undone too
+    return "sign-in" if leads_to_sign_in(answer) else str(answer.status_code)
+
+
+def leads_to_sign_in(answer: HttpResponse) -> bool:
+    return answer.status_code == 302 and answer["Location"].startswith("/admin/login/")
+
+
+ANSWERED = {"200", "204", "301", "302", "303", "304", "400", "404", "409"}
+
+
+def expectation(rule: Rule, user: User | None, method: str) -> set[str]:
+    asking = user or AnonymousUser()
+    if not rule.lets_in(asking):
+        return {"sign-in"}
+    if not rule.permits(asking):
+        return {"403"}
+    if method not in rule.methods:
+        return {"405"}
+    return ANSWERED | ({"403"} if rule.then else set())
+
+
+def batched(items: Iterator[tuple[Route, str]], size: int) -> Iterator[list[tuple[Route, str]]]:
+    while batch := list(islice(items, size)):
+        yield batch
+
+
+def everything_stored() -> dict[str, object]:
+    rows: dict[str, object] = {
+        model._meta.label: sorted(map(str, model._default_manager.values_list()))
+        for model in apps.get_models()
+        if model._meta.label not in BESIDE_THE_POINT
+    }
+    rows["auth.User"] = sorted(map(str, User.objects.values_list("username", "password", "is_staff", "is_superuser")))
+    rows["files"] = files_below("")
+    return rows
+
+
+def files_below(folder: str) -> list[str]:
+    if not default_storage.exists(folder or "."):
+        return []
+    folders, names = default_storage.listdir(folder)
+    inner = [name for below in folders for name in files_below(f"{folder}{below}/")]
+    return sorted([*(f"{folder}{name}" for name in names), *inner])
+
+
+def changed(before: dict[str, object], after: dict[str, object]) -> list[str]:
+    return [name for name in before if before[name] != after[name]]
+
+
+def test_the_middleware_stands_behind_the_session_it_reads():
+    names = settings.MIDDLEWARE
+    mine = names.index("nuvika.front.middleware.AccessMiddleware")
+    assert names.index("django.contrib.auth.middleware.AuthenticationMiddleware") < mine

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.utils.text import slugify
@@ -12,6 +13,7 @@ from markdown_it.token import Token
 # Our own pictures carry their size in their name, so that the page keeps their place while they load.
 SIZE_IN_NAME = re.compile(r"/pictures/[^/]*-(\d{1,5})x(\d{1,5})(?:_\w+)?\.(?:jpg|png|webp|gif)\Z")
 LINKED_HEADINGS = ("h2", "h3", "h4")
+MOST_LINKED = 1_000  # headings of one text; more have no reader
 TASK = re.compile(r"\[([ xX])\] ")
 BOX = '<input type="checkbox" disabled> '
 BOX_DONE = '<input type="checkbox" disabled checked> '
@@ -32,8 +34,10 @@ def name_headings(state: StateCore) -> None:
         if opening.type != "heading_open" or opening.tag not in LINKED_HEADINGS or inline.children is None:
             continue
         words = "".join(child.content for child in inline.children if child.type in ("text", "code_inline"))
-        slug = slugify(words, allow_unicode=True)[:80] or "section"
+        slug = _slug(words)
         seen[slug] += 1
+        if seen.total() > MOST_LINKED:
+            return
         name = slug if seen[slug] == 1 else f"{slug}.{seen[slug]}"  # no slug holds a dot, so this is never taken
         opening.attrSet("id", name)
         attributes: dict[str, str | int | float] = {
@@ -43,6 +47,11 @@ def name_headings(state: StateCore) -> None:
         }
         link = Token("link_open", "a", 1, attrs=attributes)
         inline.children += [link, Token("anchor_sign", "", 0), Token("link_close", "a", -1)]
+
+
+@lru_cache(maxsize=512)
+def _slug(words: str) -> str:
+    return slugify(words[:200], allow_unicode=True)[:80] or "section"
 
 
 def anchor_sign(*_: Any) -> str:

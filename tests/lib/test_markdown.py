@@ -39,6 +39,23 @@ SLOW = {
     "footnotes": "\n".join(f"[^{n}]: x" for n in range(8_000)),
     "fences": "```py\n```\n" * 9_000,
     "code": ("```python\n" + "x = {'a': [1, (2,)]}\n" * 70 + "```\n") * 65,
+    "links": "[a](b) " * 14_000,
+    "brackets in brackets": "[" * 50_000 + "]" * 50_000,
+    "links that never end": "[a](" * 25_000,
+    "a wide table": "|a" * 25_000 + "\n" + "|-" * 25_000,
+    "a long table": "|a|b|\n|-|-|\n" + "|a|b|\n" * 16_000,
+    "a long list": "* a\n" * 25_000,
+    "stairs of lists": "".join(" " * n + "- a\n" for n in range(440)),
+    "definitions": "a\n: b\n\n" * 14_000,
+    "one footnote, often": "[^1]: x\n\n" + "[^1] " * 19_000,
+    "underlined headings": "a\n=\n" * 25_000,
+    "addresses": "<http://a>" * 10_000,
+    "brackets and signs": "[&" * 50_000,
+    "strikes": "~~a" * 33_000,
+    "stars around stars": "*" * 50_000 + "a" + "*" * 50_000,
+    "odd stars": "**a*" * 25_000,
+    "elements": "<b>" * 33_000,
+    "lines": "\n" * 100_000,
 }
 
 
@@ -53,10 +70,21 @@ def test_nothing_from_a_text_runs(text: str) -> None:
 
 
 @pytest.mark.parametrize("name", SLOW)
-def test_a_hostile_text_of_100_kb_is_bounded(name: str) -> None:
+def test_100_kb_take_less_than_a_second_whatever_they_are(name: str) -> None:
+    """The best of three: another program on the machine is none of the parser's fault."""
+    text = SLOW[name][:100_000]
+    assert any(seconds_to_render(text) < 1 for _ in range(3))
+
+
+def seconds_to_render(text: str) -> float:
     started = time.process_time()
-    markdown.render(SLOW[name])
-    assert time.process_time() - started < 4  # about 1 s on an idle core; quadratic ones took 20 s and more
+    markdown.render(text)
+    return time.process_time() - started
+
+
+def test_what_is_beyond_the_lines_that_are_read_is_shown_as_it_was_written() -> None:
+    html = markdown.render("a\n" * 8_000 + "- a list\n" + "**not bold** <b>")
+    assert html.rstrip().endswith("<pre><code>- a list\n**not bold** &lt;b&gt;</code></pre>")
 
 
 def test_a_page_has_one_first_heading_so_a_text_starts_at_the_second() -> None:

@@ -1,10 +1,9 @@
 """Markdown becomes HTML that is safe to show, and fast whatever the text."""
 
-import time
-
 import pytest
 
 from nuvika.lib import markdown, reading
+from tests import clock
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -73,13 +72,7 @@ def test_nothing_from_a_text_runs(text: str) -> None:
 def test_100_kb_take_less_than_a_second_whatever_they_are(name: str) -> None:
     """The best of three: another program on the machine is none of the parser's fault."""
     text = SLOW[name][:100_000]
-    assert any(seconds_to_render(text) < 1 for _ in range(3))
-
-
-def seconds_to_render(text: str) -> float:
-    started = time.process_time()
-    markdown.render(text)
-    return time.process_time() - started
+    assert any(clock.seconds(lambda: markdown.render(text)) < 1 for _ in range(3))
 
 
 def test_what_is_beyond_the_lines_that_are_read_is_shown_as_it_was_written() -> None:

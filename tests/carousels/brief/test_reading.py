@@ -1,5 +1,4 @@
 import io
-import time
 import zipfile
 
 import docx
@@ -7,6 +6,7 @@ import pytest
 
 from carousels.brief import post_body, read_bytes, read_text, slug_of_address, write
 from carousels.deck import Deck, Kind, Slide
+from tests import clock
 
 CLEAN = """LinkedIn Carousel: Ship smaller
 
@@ -161,9 +161,7 @@ def test_all_problems_are_told_at_once():
     ],
 )
 def test_a_hostile_megabyte_is_read_in_bounded_time(text):
-    start = time.perf_counter()
-    read_text("T\n" + text[:1_000_000])
-    assert time.perf_counter() - start < 10
+    assert clock.seconds(lambda: read_text("T\n" + text[:1_000_000])) < 5
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"PK\x03\x04junk", b"\x89PNG\r\n\x1a\n\0", bytes(range(256))])

@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from carousels.deck import Deck, Slide
 from carousels.exports import Sheet, sheet_of
+from carousels.links import href
 from carousels.models import Carousel
-from carousels.render.links import href
 
 
 @dataclass(frozen=True, slots=True)

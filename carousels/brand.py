@@ -22,7 +22,7 @@ class Brand:
     """Everything beside the words that shapes a slide."""
 
     name: str = "Nuvika"
-    style: str = "nuvika"  # names the composition: a Typst file in render/templates/styles
+    style: str = "nuvika"  # names the composition: a file in render/themes
     palette: Palette = Palette()
     heading_font: str = "Bricolage Grotesque"
     body_font: str = "Source Serif 4"
@@ -31,6 +31,7 @@ class Brand:
     handle: str = "nuvikatech.com"
     footer: str = ""
     page_numbers: bool = True
+    progress: bool = True
     swipe_cue: bool = True
     logo: Picture | None = None
     avatar: Picture | None = None

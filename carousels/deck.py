@@ -29,6 +29,9 @@ DEFAULT_LANGUAGE = "en"
 DEFAULT_SIZE = "portrait"
 MAX_SLIDES = 300  # LinkedIn takes documents of at most 300 pages
 
+FITS = ("cover", "contain")
+OVERLAY = 55  # percent: how far a picture that fills the page steps back behind its words
+
 # The fields of a slide that hold words, in the order in which a brief writes them.
 TEXT_FIELDS = ("label", "headline", "subline", "body", "link", "alt", "notes")
 
@@ -57,6 +60,11 @@ class Slide:
     alt: str = ""
     notes: str = ""  # for the team; never drawn
     picture: Picture | None = None
+    layout: str = ""  # a key of carousels.layouts.LAYOUTS[kind]; empty: the kind's first
+    focus: tuple[int, int] = (50, 50)  # percent from left and top: what of the picture stays in sight
+    fit: str = FITS[0]
+    overlay: int = OVERLAY
+    decorative: bool = False  # the picture says nothing that words would have to
 
 
 @dataclass(frozen=True, slots=True)

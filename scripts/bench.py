@@ -1,11 +1,11 @@
 """`make bench`: how long the main job takes, beside the bare typesetter on the same pages.
 
-“Bare” is one call of a warm Typst compiler on the same pages with every size and line width given: nothing is fitted,
-balanced or checked, no facts are read, no Python is around it. Both take turns in the same run, and every call gets
-words that no call had before it, since Typst remembers what it has set. Times are medians in milliseconds.
+“Bare” is one call of a warm Typst compiler on the same pages, with every size, line and place given: nothing is
+measured, fitted, balanced or checked, no facts are read, no Python is around it. Both take turns in the same run, and
+every call gets words that no call had before it, since Typst remembers what it has set. Times are medians in
+milliseconds.
 """
 
-import json
 import os
 import statistics
 import subprocess
@@ -26,6 +26,7 @@ from carousels import brief  # noqa: E402  (found once the checkout is on the pa
 from carousels.brand import Brand  # noqa: E402
 from carousels.deck import Deck  # noqa: E402
 from carousels.render import compilers, engine, fonts  # noqa: E402
+from carousels.render.data import composed  # noqa: E402
 from carousels.render.sizes import SIZES  # noqa: E402
 
 OURS = ROOT / "nuvika/front/samples/briefs/what-sqlite-taught-us-about-production.txt"
@@ -64,17 +65,9 @@ def in_turns(ours: Callable[[], Callable[[], object]], bare: Callable[[], Callab
     return tuple(statistics.median(column) for column in zip(*times, strict=True))
 
 
-def data_for(deck: Deck) -> str:
-    plan = engine.compile_deck(deck, Brand(), SIZE, "svg").facts
-    return json.dumps(engine.data_of(deck, Brand(), SIZE, plan=plan), ensure_ascii=False)
-
-
-def unseen(data: str) -> str:
-    """The data with a word on every slide that Typst has not set: its lines are as wide as before."""
-    value = json.loads(data)
-    for slide in value["slides"]:
-        slide["headline"][-1][-1].append({"t": str(next(turn)), "g": False, "l": False})
-    return json.dumps(value, ensure_ascii=False)
+def planned(deck: Deck) -> dict[str, str]:
+    """What the typesetter is given: every size, line and place of the deck."""
+    return engine.inputs_of(composed(deck, Brand(), SIZE))
 
 
 def new_compiler() -> typst.Compiler:
@@ -82,14 +75,12 @@ def new_compiler() -> typst.Compiler:
 
 
 def drawing(deck: Deck, compiler: typst.Compiler, form: str) -> tuple[float, float]:
-    planned = data_for(deck)
-
     def ours() -> Callable[[], object]:
         fresh = changed(deck)
         return lambda: engine.compile_deck(fresh, Brand(), SIZE, form)
 
     def bare() -> Callable[[], object]:
-        inputs = {"deck": unseen(planned)}
+        inputs = planned(changed(deck))
         standards = ["ua-1"] if form == "pdf" else []
         return lambda: compiler.compile(
             format=form, ppi=engine.PX_PER_INCH, sys_inputs=inputs, pdf_standards=standards, timestamp=engine.MADE
@@ -107,7 +98,7 @@ def whole_process(file: Path, deck: Deck) -> tuple[float, float]:
             subprocess.run([*manage, *prepare], env=env, check=True, stdout=subprocess.DEVNULL)
         slug = brief_slug(manage, env)
         data = Path(folder, "deck.json")
-        data.write_text(data_for(deck), encoding="utf-8")
+        data.write_text(planned(deck)["deck"], encoding="utf-8")
         bare_command = [sys.executable, "-c", BARE_PROCESS, str(compilers.root()), str(data)]
         bare_command += [str(path) for path in fonts.folders()]
 

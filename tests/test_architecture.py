@@ -20,10 +20,12 @@ PURE = {
     "carousels.findings": (),
     "carousels.brand": ("carousels.deck",),
     "carousels.brief": ("carousels.deck", "carousels.findings", "carousels.render.sizes", "docx", "lxml"),
+    "carousels.links": (),
+    "carousels.marks": ("carousels.links",),
+    "carousels.layouts": ("carousels.deck",),
     "carousels.render": (
-        *("carousels.deck", "carousels.brand", "carousels.findings"),
-        *("typst", "fontTools", "fontpkg", "fontpkg_bricolage_grotesque", "fontpkg_source_serif_4"),
-        *("fontpkg_jetbrains_mono", "manimgx_fonts", "PIL"),
+        *("carousels.deck", "carousels.brand", "carousels.findings", "carousels.layouts", "carousels.links"),
+        *("carousels.marks", "typst", "uharfbuzz", "pyphen", "pygments", "PIL"),
     ),
 }
 LONGEST = 400  # lines

@@ -1,26 +1,46 @@
-"""Words as a typesetter wants them: which belong together on a line, and which may have to be broken."""
+"""Words as a typesetter wants them: which belong together on a line, and how each of their runs is marked."""
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from carousels.marks import Run, runs
 
 MAX_GLUED = 24  # characters; what is longer may break after all
-LONG = 14  # characters; from here on a word may be longer than a line
+WIDOW = 14  # characters: a last word shorter than this keeps the one before it
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029]")  # nothing that could be drawn
 _NUMBER = re.compile(r"[~≈±+−-]?[\d.,:/×%€$£]*\d[\d.,:/×%€$£]*")
 _MARK = re.compile(r"[—–\-→⇒|/&·•:;,.!?…)\]»”’]+")
 _ONE_LETTER = re.compile(r"[^\W\d_]")
+_PARTS = re.compile(r"(\s+)")
+# Scripts without spaces. Chinese and Japanese break between any two signs but for a few; Thai and its neighbours
+# break between words, which only a dictionary knows: those lines are left to the typesetter.
+_HAN = "\u2e80-\u2fdf\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+_NEVER_FIRST = "、。，．：；？！）」』】〕〉》”ー々ゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ…"
+_NEVER_LAST = "（「『【〔〈《“"
+_WITHOUT_SPACES = re.compile(f"[{_HAN}、。，．：；？！（）「」『』【】〔〕〈〉《》]")
+_BY_DICTIONARY = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_HAN_PIECE = re.compile(
+    f"[{_NEVER_LAST}]*(?:[{_HAN}]|[^{_HAN}{_NEVER_FIRST}{_NEVER_LAST}]+)?[{_NEVER_FIRST}]*", re.DOTALL
+)
 
-Chunk = dict[str, str | bool]
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What stays on one line."""
+
+    text: str
+    runs: tuple[Run, ...]
+    tight: bool = False  # no space before it, where it does not begin a line
+    hyphen: bool = False  # where a line ends after it, it ends with a hyphen
+    plain: bool = True  # no run is marked
 
 
-_POINT = re.compile(r"\s*(?:[-*•]|(\d{1,3}[.)]))\s+(.*)")
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")  # nothing that could be drawn
-WIDOW = 14  # characters: a last word shorter than this keeps the one before it
-
-
-def paragraphs(text: str, widow: int = WIDOW) -> list[list[list[Chunk]]]:
-    """Paragraphs of lines of chunks. The words are the text's own, in its order."""
-    parts = [part for part in text.split("\n\n") if is_seen(part)]
-    return [[chunks(line, widow) for line in part.split("\n")] for part in parts]
+def chunk_of(text: str, runs: tuple[Run, ...], *, tight: bool = False, hyphen: bool = False) -> Chunk:
+    marked = any(run.strong or run.emphasis or run.code or run.href for run in runs)
+    return Chunk(text, runs, tight, hyphen, not marked)
 
 
 def is_seen(text: str) -> bool:
@@ -28,24 +48,53 @@ def is_seen(text: str) -> bool:
     return any(unicodedata.category(sign)[0] not in "CZ" for sign in text)
 
 
-def points(text: str) -> list[dict[str, str | list[Chunk]]]:
-    """The points of a list: each line's words, and its number where it has one."""
-    found = [(line, _POINT.fullmatch(line)) for line in text.split("\n") if is_seen(line)]
-    return [
-        {"mark": point[1] or "", "words": chunks(point[2])} if point else {"mark": "", "words": chunks(line)}
-        for line, point in found
-    ]
+def needs_dictionary(text: str) -> bool:
+    return bool(_BY_DICTIONARY.search(text))
 
 
-def chunks(line: str, widow: int = WIDOW) -> list[Chunk]:
-    words = CONTROL.sub("", line).split()
-    groups: list[str] = []
+@lru_cache(maxsize=8192)
+def chunks(line: str, widow: int = WIDOW) -> tuple[Chunk, ...]:
+    """A line's chunks, in order; they hold every word of it. `widow`: see WIDOW."""
+    groups: list[list[Run]] = []
+    words = list(_words(CONTROL.sub("", line)))
     for place, word in enumerate(words):
-        if groups and _belongs(groups[-1], word, last=place == len(words) - 1 and place > 2 and len(word) < widow):
-            groups[-1] += f" {word}"
+        last = place == len(words) - 1 and place > 2 and len(_text(word)) < widow
+        if groups and _belongs(_text(groups[-1]), _text(word), last=last):
+            groups[-1] = [*groups[-1], Run(" "), *word]
         else:
             groups.append(word)
-    return [{"t": group, "g": " " in group or "-" in group, "l": len(group) >= LONG} for group in groups]
+    return tuple(chunk for group in groups for chunk in _chunks_of(group))
+
+
+def _words(line: str) -> Iterator[list[Run]]:
+    """Words between spaces; a word may be of several runs, as in **bo**ld."""
+    word: list[Run] = []
+    for run in runs(line):
+        for part in _PARTS.split(run.text):
+            if part.isspace():
+                if word:
+                    yield word
+                word = []
+            elif part:
+                word.append(Run(part, run.strong, run.emphasis, run.code, run.href))
+    if word:
+        yield word
+
+
+def _chunks_of(group: list[Run]) -> Iterator[Chunk]:
+    text = _text(group)
+    if not _WITHOUT_SPACES.search(text):
+        yield chunk_of(text, tuple(group))
+        return
+    for run in group:
+        pieces = [piece for piece in _HAN_PIECE.findall(run.text) if piece]
+        for place, piece in enumerate(pieces):
+            kept = Run(piece, run.strong, run.emphasis, run.code, run.href)
+            yield chunk_of(piece, (kept,), tight=bool(place) or run is not group[0])
+
+
+def _text(word: list[Run]) -> str:
+    return word[0].text if len(word) == 1 else "".join(run.text for run in word)
 
 
 def _belongs(before: str, word: str, *, last: bool) -> bool:

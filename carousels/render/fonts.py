@@ -1,13 +1,31 @@
 """The fonts that slides are set in: packages first, then folders that the site names, then the system's."""
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 import typst
-from fontTools.ttLib import TTCollection, TTFont
 
-PACKAGES = ("fontpkg_bricolage_grotesque", "fontpkg_source_serif_4", "fontpkg_jetbrains_mono", "manimgx_fonts")
+# Families that come with Nuvika, as editors know them, and the packages that hold them.
+PACKAGED = {
+    "Anton": "fontpkg_anton",
+    "Archivo": "fontpkg_archivo",
+    "Bricolage Grotesque": "fontpkg_bricolage_grotesque",
+    "DM Sans": "fontpkg_dm_sans",
+    "Fraunces": "fontpkg_fraunces",
+    "IBM Plex Mono": "fontpkg_ibm_plex_mono",
+    "IBM Plex Sans": "fontpkg_ibm_plex_sans",
+    "Instrument Serif": "fontpkg_instrument_serif",
+    "Inter": "fontpkg_inter",
+    "JetBrains Mono": "fontpkg_jetbrains_mono",
+    "Newsreader": "fontpkg_newsreader",
+    "Playfair Display": "fontpkg_playfair_display",
+    "Source Serif 4": "fontpkg_source_serif_4",
+    "Space Grotesk": "fontpkg_space_grotesk",
+    "Noto Sans": "manimgx_fonts",
+}
+# What a sign is set in that its own family lacks: the first of these that has it.
 SCRIPTS = (
     "Noto Sans",
     "Noto Sans Arabic",
@@ -16,23 +34,37 @@ SCRIPTS = (
     "Noto Sans Thai",
     "Noto Sans Bengali",
     "Noto Sans Tamil",
+    "Noto Sans Telugu",
+    "Noto Sans Kannada",
+    "Noto Sans Malayalam",
+    "Noto Sans Gujarati",
+    "Noto Sans Gurmukhi",
+    "Noto Sans Oriya",
+    "Noto Sans Sinhala",
+    "Noto Sans Lao",
+    "Noto Sans Khmer",
+    "Noto Sans Myanmar",
+    "Noto Sans Ethiopic",
     "Noto Sans Georgian",
     "Noto Sans Armenian",
-    "Noto Sans CJK JP",
-    "Noto Sans Symbols",
-    "Noto Color Emoji",
-    "Noto Emoji",
 )
-# A variable font names itself by the size that it is drawn for; editors know it by its plain name.
-FAMILIES = {"Bricolage Grotesque": "Bricolage Grotesque 96pt"}
+# Chinese, Japanese and Korean draw the same signs differently; the deck's language comes first.
+HAN = {
+    "ja": ("Noto Sans CJK JP", "Noto Sans JP", "Source Han Sans JP", "Hiragino Sans", "Yu Gothic"),
+    "zh": ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei"),
+    "zh-Hant": ("Noto Sans CJK TC", "Noto Sans TC", "Source Han Sans TC", "PingFang TC", "Microsoft JhengHei"),
+    "ko": ("Noto Sans CJK KR", "Noto Sans KR", "Source Han Sans KR", "Apple SD Gothic Neo", "Malgun Gothic"),
+}
+SIGNS = ("Noto Sans Symbols", "Noto Color Emoji", "Apple Color Emoji", "Twitter Color Emoji", "Noto Emoji")
+_TRADITIONAL = ("zh-tw", "zh-hk", "zh-mo", "zh-hant")
 _extra: list[Path] = []
 
 
 def configure(extra: list[Path]) -> None:
     """Name further folders of fonts, before the first slide is drawn."""
     _extra[:] = extra
-    found.cache_clear()
-    coverage.cache_clear()
+    for cached in (found, families, family, fallbacks):
+        cached.cache_clear()
 
 
 @lru_cache(maxsize=1)
@@ -42,32 +74,33 @@ def found() -> typst.Fonts:
 
 def folders() -> list[Path]:
     """Where fonts are looked for beside the system's own places."""
-    return [*(Path(str(files(package))) for package in PACKAGES), *_extra]
+    return [*(Path(str(files(package))) for package in dict.fromkeys(PACKAGED.values())), *_extra]
 
 
+@lru_cache(maxsize=1)
+def families() -> frozenset[str]:
+    """Every family that was found, as the typesetter knows it."""
+    return frozenset(found().families())
+
+
+@lru_cache(maxsize=256)
 def family(name: str) -> str:
-    """The name by which the typesetter finds a family."""
-    return FAMILIES.get(name, name)
+    """The name by which the typesetter finds a family: a variable font names itself by the size it is drawn for."""
+    if name in families():
+        return name
+    sized = re.compile(re.escape(name) + r" \d+pt")
+    return next((other for other in sorted(families()) if sized.fullmatch(other)), name)
 
 
 def is_known(name: str) -> bool:
     """Whether slides can be set in the family; an unknown one would be replaced in silence."""
-    return family(name) in set(found().families())
+    return family(name) in families()
 
 
-@lru_cache(maxsize=16)
-def coverage(families: tuple[str, ...]) -> frozenset[int]:
-    """The code points that at least one font of these families or of the fallbacks holds."""
-    wanted = {*map(family, families), *SCRIPTS}
-    places = {(font.path, font.index) for font in found().fonts() if font.family in wanted and font.path}
-    covered: set[int] = set()
-    for path, index in sorted(places):
-        covered |= _points(path, index)
-    return frozenset(covered)
-
-
-@lru_cache(maxsize=256)
-def _points(path: str, index: int) -> frozenset[int]:
-    several = path.endswith((".ttc", ".otc"))
-    font = TTCollection(path, lazy=True).fonts[index] if several else TTFont(path, lazy=True)
-    return frozenset(font.getBestCmap() or {})
+@lru_cache(maxsize=32)
+def fallbacks(language: str = "") -> tuple[str, ...]:
+    """The families that help out, in their order, of those that are here; `language` is a BCP 47 tag."""
+    tag = language.lower()
+    own = "zh-Hant" if tag.startswith(_TRADITIONAL) else tag.partition("-")[0]
+    han = [*HAN.get(own, ()), *(name for names in HAN.values() for name in names)]
+    return tuple(name for name in dict.fromkeys((*SCRIPTS, *han, *SIGNS)) if name in families())

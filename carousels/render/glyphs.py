@@ -1,11 +1,13 @@
 """Signs that no font has: told, never drawn as boxes in silence."""
 
 import unicodedata
+from functools import lru_cache
 
 from carousels.brand import Brand
 from carousels.deck import Deck, Slide
 from carousels.findings import Finding, Severity
-from carousels.render.fonts import coverage
+from carousels.render import fonts
+from carousels.render.shaping import typeface
 
 DRAWN = ("label", "headline", "subline", "body", "link")
 _JOINERS = range(0xFE00, 0xFE10), range(0x200B, 0x2010), range(0xE0020, 0xE0080), range(0x2028, 0x2030)
@@ -21,14 +23,23 @@ def missing(deck: Deck, brand: Brand) -> list[Finding]:
     ]
 
 
-def _lacking(slide: Slide, name: str, covered: frozenset[int]) -> list[str]:
-    signs = dict.fromkeys(getattr(slide, name))
-    return [sign for sign in signs if ord(sign) not in covered and not _invisible(sign)]
+@lru_cache(maxsize=16)
+def coverage(families: tuple[str, ...]) -> frozenset[str]:
+    """The signs that at least one font of these families or of the fallbacks holds."""
+    wanted = (*map(fonts.family, families), *fonts.fallbacks())
+    return frozenset().union(*(typeface(family, 400, False).signs for family in wanted))
+
+
+def _lacking(slide: Slide, name: str, covered: frozenset[str]) -> list[str]:
+    text = getattr(slide, name)
+    if text.isascii():
+        return []
+    return [sign for sign in dict.fromkeys(text) if sign not in covered and not _invisible(sign)]
 
 
 def _invisible(sign: str) -> bool:
     point = ord(sign)
-    return sign.isspace() or unicodedata.category(sign) == "Cf" or any(point in signs for signs in _JOINERS)
+    return sign.isspace() or unicodedata.category(sign) in ("Cf", "Cc") or any(point in signs for signs in _JOINERS)
 
 
 def _sentence(signs: list[str]) -> str:

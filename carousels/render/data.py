@@ -1,0 +1,135 @@
+"""What the templates read about a deck: where and how large everything is. Nothing in it is ever taken for markup."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from carousels.brand import Brand
+from carousels.deck import Deck, Slide
+from carousels.layouts import layout_of
+from carousels.marks import plain
+from carousels.render import compilers, fonts
+from carousels.render.chunks import is_seen
+from carousels.render.fit import Plan, planned
+from carousels.render.frames import bleeds, frame_of, half_of
+from carousels.render.looks import CONTENT, Look, group_of, look_of
+from carousels.render.panels import picture_data
+from carousels.render.setting import Setting
+from carousels.render.signs import signs_of
+from carousels.render.sizes import Size
+
+_ARABIC_OR_HEBREW = re.compile("[\u0590-\u08ff\ufb1d-\ufefc\U00010800-\U00010fff]")
+RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A deck with its plan: all that is known before anything is drawn."""
+
+    deck: Deck
+    setting: Setting
+    plans: tuple[Plan, ...]
+
+    def as_data(self, only: int | None = None) -> dict[str, Any]:
+        """`only`: one slide, counted from 1, as it stands within its deck."""
+        deck, setting = self.deck, self.setting
+        language, _, region = deck.language.partition("-")
+        numbers = range(1, len(self.plans) + 1) if only is None else (only,)
+        return {
+            "title": plain(deck.document_title or deck.title),
+            "author": deck.author or setting.look.brand.author_name,
+            "language": language,
+            "region": region.upper() if len(region) == 2 else None,
+            "rtl": setting.rtl,
+            "count": len(self.plans),
+            "fallback": fonts.fallbacks(deck.language),
+            "frame": _frame_data(setting),
+            "look": _look_data(setting.look),
+            "slides": [_slide_data(setting, self.plans[number - 1], number) for number in numbers],
+        }
+
+
+def composed(deck: Deck, brand: Brand, size: Size, least: Mapping[int, int] | None = None) -> Composition:
+    """`least`: by place, the step of its ladder from which a slide has to look for its size."""
+    look = look_of(brand)
+    setting = Setting(look, frame_of(look, size), deck.language, is_right_to_left(deck), len(deck.slides))
+    level_one = next((place for place, slide in enumerate(deck.slides) if is_seen(slide.headline)), -1)
+    return Composition(deck, setting, tuple(planned(setting, _grounded(deck, look), least or {}, level_one)))
+
+
+def is_right_to_left(deck: Deck) -> bool:
+    """By the language; where that is left to right, by what most of the words are written in."""
+    if deck.language.partition("-")[0] in RIGHT_TO_LEFT:
+        return True
+    words = "".join(f"{slide.headline}{slide.body}" for slide in deck.slides)
+    if not _ARABIC_OR_HEBREW.search(words):
+        return False
+    classes = Counter(map(unicodedata.bidirectional, words))
+    return classes["R"] + classes["AL"] > classes["L"]
+
+
+def _grounded(deck: Deck, look: Look) -> list[tuple[Slide, dict[str, str]]]:
+    turns: Counter[str] = Counter()
+    made = []
+    for slide in deck.slides:
+        group = group_of(slide.kind)
+        made.append((slide, look.ground(slide.kind, turns[group])))
+        turns[group] += 1
+    return made
+
+
+def _frame_data(setting: Setting) -> dict[str, Any]:
+    frame = setting.frame
+    wide, high = half_of(frame)
+    return {
+        "page": (frame.size.width, frame.size.height),
+        "left": frame.margin,
+        "top": frame.top,
+        "bottom": frame.bottom,
+        "width": frame.width,
+        "row": frame.row,
+        "half": (wide, high),
+    }
+
+
+def _look_data(look: Look) -> dict[str, Any]:
+    layout, brand = look.theme.layout, look.brand
+    families = {name: {"font": family} for name, family in look.families.items()}
+    return {
+        **{key: layout[key] for key in ("align", "radius", "backdrop", "signs")},
+        "faces": {**{role: face.as_data() for role, face in look.faces.items()}, **families},
+        "panel": look.colours(layout["panel"]),
+        "button": look.colours(layout["button"]),
+        "palette": look.palette,
+        "initial": brand.author_name.strip()[:1].upper(),
+        "avatar": compilers.place(brand.avatar) if brand.avatar else None,
+        **{name: getattr(brand, name) for name in ("page_numbers", "progress", "swipe_cue")},
+    }
+
+
+def _slide_data(setting: Setting, plan: Plan, number: int) -> dict[str, Any]:
+    slide, room = plan.slide, plan.room
+    bleeding = layout_of(slide.kind, slide.layout) if bleeds(slide) else ""
+    where = {"half": "top", "full": "bottom"}.get(bleeding)
+    group = group_of(slide.kind)
+    return {
+        "number": number,
+        "group": group,
+        "ground": plan.ground,
+        "x": room.left,
+        "y": room.top,
+        "width": room.width,
+        "height": room.height,
+        "columns": (room.head, room.tail) if room.columns else None,
+        "where": where or setting.look.theme.layout["place"][group],
+        "clip": plan.last and not plan.fits,
+        "cut": bleeding,
+        "picture": picture_data(slide) if bleeding else None,
+        "head": [part.as_data() for part in plan.parts.head],
+        "tail": [part.as_data() for part in plan.parts.tail],
+        "signs": signs_of(setting, slide, plan.ground),
+        "plain": group == CONTENT and not bleeding,
+    }

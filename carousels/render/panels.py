@@ -1,0 +1,233 @@
+"""Parts of a slide that are more than words: points, code, an address to press, a picture."""
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from carousels.deck import Kind, Picture, Slide
+from carousels.links import href
+from carousels.marks import plain
+from carousels.render import compilers
+from carousels.render.breaking import clusters
+from carousels.render.frames import SMALLEST, Room
+from carousels.render.setting import Setting
+from carousels.render.source import Piece, coloured
+from carousels.render.words import Words
+
+CODE_INSET = 40  # px around code
+BUTTON_INSET = 44  # px left and right of a button's words
+ARROW = 82  # px that a button's arrow takes, with the space before it
+BUTTON_HEIGHT = 80  # px above and below a button's words
+LINK_LEADING = 0.4  # em
+
+
+@dataclass(frozen=True)
+class Points:
+    """A list: each point with its sign. `marks` are the numbers as they were typed, or empty."""
+
+    words: tuple[Words, ...]
+    marks: tuple[str, ...]
+    steps: bool
+    size: float
+    indent: float
+    whole: bool = True
+
+    @property
+    def gap(self) -> float:
+        return self.size * (1.25 if self.steps else 0.95)
+
+    @property
+    def height(self) -> float:
+        return sum(words.height for words in self.words) + self.gap * (len(self.words) - 1)
+
+    def as_data(self) -> dict[str, Any]:
+        return {
+            "as": "points",
+            "field": "body",
+            "size": self.size,
+            "indent": self.indent,
+            "gap": self.gap,
+            "steps": self.steps,
+            "points": [
+                {"mark": mark, "words": words.as_data()} for mark, words in zip(self.marks, self.words, strict=True)
+            ],
+        }
+
+
+@dataclass(frozen=True)
+class Code:
+    """Lines of code in colours, made smaller until the longest fits; broken where even the floor is too large."""
+
+    setting: Setting
+    text: str
+    label: str
+    largest: float  # px
+    room: float
+    whole: bool = True
+
+    @cached_property
+    def lines(self) -> list[list[Piece]]:
+        return coloured(self.text, self.label)
+
+    @cached_property
+    def size(self) -> float:
+        cells = max(1, *(_cells(line) for line in self.lines)) if self.lines else 1
+        return max(SMALLEST, min(self.largest, self._inner / (cells * self._cell)))
+
+    @property
+    def height(self) -> float:
+        face = self.setting.look.faces["code"]
+        cells = int(self._inner / (self.size * self._cell))
+        count = sum(max(1, math.ceil(_cells(line) / cells)) for line in self.lines)
+        return 2 * CODE_INSET + self.size * (count * face.type.cap + (count - 1) * face.leading)
+
+    @property
+    def _inner(self) -> float:
+        return self.room - 2 * CODE_INSET
+
+    @cached_property
+    def _cell(self) -> float:
+        """em: the width of every sign in a face of one width, and a little for rounding."""
+        return self.setting.look.faces["code"].type.width("m", self.largest) * 1.003
+
+    def as_data(self) -> dict[str, Any]:
+        face = self.setting.look.faces["code"]
+        room = int(self._inner / (self.size * self._cell))
+        return {
+            "as": "code",
+            "field": "body",
+            "size": self.size,
+            "width": self.room,
+            "inset": CODE_INSET,
+            "leading": face.leading,
+            "cap": face.type.cap,
+            "lines": [_set(line, long=_cells(line) > room) for line in self.lines],
+        }
+
+
+def _cells(line: list[Piece]) -> int:
+    return sum(len(clusters(text)) for text, _meaning in line)
+
+
+def _set(line: list[Piece], *, long: bool) -> list[Piece]:
+    """Spaces that stay, and, in a line that is too long, places to break between any two signs."""
+    if not any(text.strip() for text, _meaning in line):
+        return [("\u00a0", "")]
+    kept = [(text.replace(" ", "\u00a0").replace("\t", "\u00a0" * 4), meaning) for text, meaning in line]
+    return [("\u200b".join(clusters(text)), meaning) for text, meaning in kept] if long else kept
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address on one line, made smaller until it fits; in several lines where even the floor is too large."""
+
+    setting: Setting
+    text: str
+    largest: float  # px
+    width: float  # px of the part
+    tint: str
+    pressed: bool  # set as a button
+    whole: bool = True
+
+    @property
+    def room(self) -> float:
+        return self.width - 2 * BUTTON_INSET - ARROW if self.pressed else self.width
+
+    @cached_property
+    def size(self) -> float:
+        natural = self._wide(self.text, 42.0) / 42.0
+        return max(SMALLEST, min(self.largest, self.room / max(natural, 0.01) * 0.98))
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Broken behind a slash where it can be, never at a hyphen of its own."""
+        if self._wide(self.text, self.size) <= self.room:
+            return [self.text]
+        made = [""]
+        for part in _address_parts(self.text):
+            for piece in [part] if self._wide(part, self.size) <= self.room else clusters(part):
+                if made[-1] and self._wide(made[-1] + piece, self.size) > self.room:
+                    made.append("")
+                made[-1] += piece
+        return made
+
+    @property
+    def height(self) -> float:
+        count = len(self.lines)
+        words = self.size * (count * self._cap + (count - 1) * LINK_LEADING)
+        return max(words, 32.0) + BUTTON_HEIGHT if self.pressed else words
+
+    @property
+    def _weight(self) -> int:
+        return 700 if self.pressed else 600
+
+    @cached_property
+    def _cap(self) -> float:
+        return self.setting.look.sign_cap("heading", self._weight)
+
+    def _wide(self, text: str, size: float) -> float:
+        return self.setting.look.sign_width("heading", self._weight, text, size)
+
+    def as_data(self) -> dict[str, Any]:
+        return {
+            "as": "button" if self.pressed else "address",
+            "field": "link",
+            "size": self.size,
+            "weight": self._weight,
+            "width": self.width,
+            "room": self.room,
+            "leading": LINK_LEADING,
+            "cap": self._cap,
+            "tint": self.tint,
+            "href": href(self.text),
+            "lines": self.lines,
+        }
+
+
+def _address_parts(address: str) -> list[str]:
+    parts = address.split("/")
+    return [f"{part}/" for part in parts[:-1]] + parts[-1:]
+
+
+@dataclass(frozen=True)
+class Framed:
+    """A picture within its frame: what the editor chose stays in sight."""
+
+    setting: Setting
+    slide: Slide
+    width: float
+    height: float
+    whole: bool = True
+
+    def as_data(self) -> dict[str, Any]:
+        return {
+            "as": "picture",
+            "field": "picture",
+            "width": self.width,
+            "height": self.height,
+            "radius": self.setting.radius,
+            "picture": picture_data(self.slide),
+        }
+
+
+def framed(setting: Setting, slide: Slide, room: Room) -> Framed:
+    share = 0.6 if slide.kind is Kind.IMAGE else 0.36
+    return Framed(setting, slide, room.tail, room.height * (1.0 if room.columns else share))
+
+
+def picture_data(slide: Slide) -> dict[str, Any] | None:
+    picture: Picture | None = slide.picture
+    if picture is None:
+        return None
+    x, y = slide.focus
+    return {
+        "path": compilers.place(picture),
+        "width": picture.width,
+        "height": picture.height,
+        "x": x / 100,
+        "y": y / 100,
+        "fit": slide.fit,
+        "overlay": slide.overlay / 100,
+        "alt": "" if slide.decorative else plain(slide.alt),
+    }

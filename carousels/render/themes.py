@@ -1,0 +1,70 @@
+"""Ready themes: one TOML file each, in themes/. The Admin's choices and the renderer read the same registry."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent / "themes"
+ROLES = ("headline", "quote", "figure", "body", "label", "code")
+DEFAULT_THEME = "nuvika"
+
+
+class NotAThemeError(ValueError):
+    """A theme's file says something that no slide can be drawn with; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyTheme:
+    """A composition, with the colours and typefaces that it was designed in; a brand may bring its own."""
+
+    key: str
+    name: str
+    about: str
+    palette: dict[str, str]  # name → #rrggbb
+    fonts: dict[str, str]  # heading, body, mono → family
+    layout: dict[str, Any]  # everything, defaults filled in: see themes/_defaults.toml
+
+
+@lru_cache(maxsize=1)
+def ready_themes() -> dict[str, ReadyTheme]:
+    """All themes by key; the default comes first, the others in the order of their names."""
+    defaults = tomllib.loads((FOLDER / "_defaults.toml").read_text(encoding="utf-8"))
+    paths = [path for path in FOLDER.glob("*.toml") if not path.name.startswith("_")]
+    found = [_read(path, defaults) for path in paths]
+    found.sort(key=lambda theme: (theme.key != DEFAULT_THEME, theme.name))
+    return {theme.key: theme for theme in found}
+
+
+def ready_theme(key: str) -> ReadyTheme:
+    """The theme of that key; the default where it is gone, since slides must always be drawn."""
+    themes = ready_themes()
+    return themes.get(key, themes[DEFAULT_THEME])
+
+
+def _read(path: Path, defaults: dict[str, Any]) -> ReadyTheme:
+    own = tomllib.loads(path.read_text(encoding="utf-8"))
+    _check(path.name, own, {**defaults, "name": "", "palette": None})
+    layout = _merged(defaults, own)
+    return ReadyTheme(path.stem, own["name"], layout["about"], own["palette"], layout["fonts"], layout)
+
+
+def _check(name: str, own: dict[str, Any], known: dict[str, Any]) -> None:
+    """A word that nobody reads would be an option that does nothing."""
+    for key, value in own.items():
+        if key not in known:
+            raise NotAThemeError(f"{name}: nothing is called “{key}” here. Known: {', '.join(known)}.")
+        inner = known[key]
+        if key != "ground" and isinstance(inner, dict) and isinstance(value, dict):
+            _check(f"{name}, {key}", value, inner)
+
+
+def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **base,
+        **{
+            key: _merged(base[key], value) if isinstance(base.get(key), dict) and isinstance(value, dict) else value
+            for key, value in own.items()
+        },
+    }

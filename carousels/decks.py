@@ -1,5 +1,6 @@
 """From rows to plain values: a carousel's rows make a `Deck`, its theme a `Brand`."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -14,10 +15,13 @@ from carousels.brief import slug_of_address
 from carousels.models import Carousel, Slide, Theme
 
 
-def deck_of(carousel: Carousel) -> values.Deck:
-    """The carousel as it stands in the database; read it with `with_slides()` to keep the queries few."""
+def deck_of(carousel: Carousel, rows: Iterable[Slide] | None = None) -> values.Deck:
+    """The carousel as it stands in the database; read it with `with_slides()` to keep the queries few.
+
+    `rows` are its slides where they are not the stored ones.
+    """
     return values.Deck(
-        slides=tuple(slide_of(slide) for slide in carousel.slides.all()),
+        slides=tuple(slide_of(slide) for slide in (carousel.slides.all() if rows is None else rows)),
         blog_post=address_of_post(carousel),
         **header_of(carousel),
     )
@@ -55,11 +59,11 @@ def slide_of(slide: Slide) -> values.Slide:
     )
 
 
-def shown(deck: values.Deck, carousel: Carousel) -> values.Deck:
+def shown(deck: values.Deck, rows: Iterable[Slide]) -> values.Deck:
     """The deck as it is drawn: a slide without alt text of its own has its picture's."""
     slides = tuple(
         replace(drawn, alt=drawn.alt or (row.picture.alt if row.picture else ""))
-        for drawn, row in zip(deck.slides, carousel.slides.all(), strict=True)
+        for drawn, row in zip(deck.slides, rows, strict=True)
     )
     return replace(deck, slides=slides)
 

@@ -1,6 +1,7 @@
 """From a carousel to a named file or a slide's picture, kept under a hash of everything that shaped it."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version
@@ -13,7 +14,7 @@ from carousels.deck import Deck
 from carousels.deckjson import to_json
 from carousels.decks import brand_of, deck_of, shown
 from carousels.findings import Finding, Severity
-from carousels.models import Carousel
+from carousels.models import Carousel, Slide
 from carousels.render import engine
 from carousels.render.formats import FORMATS, Format
 from carousels.render.sizes import SIZES, Size
@@ -55,11 +56,15 @@ class Sheet:
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 
-def sheet_of(carousel: Carousel, size: str = "") -> Sheet:
-    """`size` is a key of SIZES; the carousel's own where empty. Raises KeyError for an unknown one."""
+def sheet_of(carousel: Carousel, size: str = "", rows: Sequence[Slide] | None = None) -> Sheet:
+    """`size` is a key of SIZES; the carousel's own where empty. Raises KeyError for an unknown one.
+
+    `rows` are its slides where they are not the stored ones.
+    """
+    slides = carousel.slides.all() if rows is None else rows
     return Sheet(
         slug=carousel.slug,
-        deck=shown(deck_of(carousel), carousel),
+        deck=shown(deck_of(carousel, slides), slides),
         brand=brand_of(carousel),
         size=SIZES[size or carousel.size],
     )

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from carousels import limits
 from carousels.brief import Reading, normalise_slide, read_bytes, read_text
 from carousels.deck import MAX_SLIDES, TEXT_FIELDS, Kind
 from carousels.deck import Slide as SlideValue
@@ -14,13 +15,24 @@ MAX_BRIEF = 1024 * 1024  # bytes; a brief of 300 full slides has a fifth of it
 LINES = {"label": 1, "headline": 3, "subline": 2, "body": 4, "link": 1, "alt": 2, "notes": 2}
 
 
+def counted(limit: limits.Limit | None) -> dict[str, int]:
+    """What a field says of its limits, for the counter beside it."""
+    if limit is None:
+        return {}
+    known = {"data-advised": limit.advised, "data-allowed": limit.allowed}
+    return {name: number for name, number in known.items() if number}
+
+
 class SlideForm(forms.ModelForm):  # type: ignore[type-arg]
     """One slide. Its position may be left out: it then comes last."""
 
     class Meta:
         model = Slide
         fields = ["position", "kind", *TEXT_FIELDS[:-2], "picture", "alt", "notes"]
-        widgets = {name: forms.Textarea(attrs={"rows": rows}) for name, rows in LINES.items()}
+        widgets = {
+            name: forms.Textarea(attrs={"rows": rows, **counted(limits.SLIDE.get(name))})
+            for name, rows in LINES.items()
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,7 +64,7 @@ class SlideFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
 
     def clean(self) -> None:
         super().clean()
-        count = sum(1 for form in self.forms if self._is_slide(form))
+        count = sum(1 for form in self.forms if form not in self.deleted_forms and self._is_slide(form))
         if count > MAX_SLIDES:
             raise ValidationError(f"{count} slides are too many: LinkedIn takes {MAX_SLIDES} pages. Delete some.")
 
@@ -79,6 +91,10 @@ class CarouselForm(forms.ModelForm):  # type: ignore[type-arg]
         widgets = {
             "post_address": forms.TextInput(attrs={"class": "vTextField"}),
             "hashtags": forms.TextInput(attrs={"class": "vTextField"}),
+            "caption": forms.Textarea(attrs={"rows": 8, **counted(limits.CAROUSEL["caption"])}),
+            "document_title": forms.TextInput(
+                attrs={"class": "vTextField", **counted(limits.CAROUSEL["document_title"])}
+            ),
         }
 
 

@@ -118,7 +118,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "nuvika.lib.staticfiles.ModuleStorage"},
 }
 
 # django-markdownx: its editor and preview, through views of our own (its stock ones ask for no permission).

@@ -1,5 +1,6 @@
 """Carousels and their slides in the built-in Admin."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib import admin, messages
@@ -10,42 +11,52 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from carousels import actions, admin_views, exports
+from carousels import actions, exports
+from carousels.admin_views import briefs, files, previews
+from carousels.deck import Kind
 from carousels.forms import CarouselForm, SlideForm, SlideFormSet
+from carousels.kinds import GUISES
 from carousels.models import Carousel, Slide
 from carousels.render.sizes import SIZES
 from nuvika.editing.history import HistoryAdmin
 from nuvika.editing.publication import State
 
+# What a new carousel begins with; a slide that nobody fills in is not saved.
+STARTERS = (Kind.COVER, Kind.CONTENT, Kind.CTA)
+
 
 class SlideInline(admin.StackedInline):  # type: ignore[type-arg]
+    """Each slide a card: its picture, and beside it the words of its form."""
+
     model = Slide
     form = SlideForm
     formset = SlideFormSet
-    readonly_fields = ["drawn"]
+    template = "admin/carousels/carousel/slides.html"
     autocomplete_fields = ["picture"]
     verbose_name = "slide"
     fieldsets = [
-        (None, {"fields": ["drawn", "position", "kind", "label", "headline", "subline", "body", "link"]}),
-        ("Picture and notes", {"classes": ["collapse"], "fields": ["picture", "alt", "notes"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "position",
+                    "kind",
+                    "label",
+                    "headline",
+                    "subline",
+                    "body",
+                    "link",
+                    "picture",
+                    "alt",
+                    "notes",
+                ]
+            },
+        ),
     ]
 
     def get_extra(self, request: HttpRequest, obj: Carousel | None = None, **kwargs: Any) -> int:
-        return 0 if obj else 3
-
-    @admin.display(description="As it will be posted")
-    def drawn(self, slide: Slide) -> SafeString | str:
-        if not slide.pk:
-            return "Drawn when you save."
-        address = reverse("admin:carousels_carousel_slide", args=[slide.carousel_id, slide.position])
-        size = SIZES[slide.carousel.size]
-        return format_html(
-            '<img class="slide-picture" src="{}" width="{}" height="{}" alt="Slide {} as it will be posted">',
-            address,
-            size.width // 2,
-            size.height // 2,
-            slide.position,
-        )
+        """A new carousel begins with a form for each of STARTERS; an old one has a spare form at its end."""
+        return 1 if obj else len(STARTERS)
 
 
 @admin.register(Carousel)
@@ -77,7 +88,7 @@ class CarouselAdmin(HistoryAdmin):
     ]
 
     class Media:
-        css = {"all": ["css/admin-carousel.css"]}
+        css = {"all": ["css/admin-carousel.css", "css/admin-slides.css"]}
         js = [Script("js/admin-slides.js", type="module")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Carousel]:
@@ -87,9 +98,10 @@ class CarouselAdmin(HistoryAdmin):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
         return [
-            path("import/", view(admin_views.import_brief), name="carousels_carousel_import"),
-            path("<int:pk>/export/<slug:form>/", view(admin_views.export), name="carousels_carousel_export"),
-            path("<int:pk>/slides/<int:number>.png", view(admin_views.slide), name="carousels_carousel_slide"),
+            path("import/", view(briefs.import_brief), name="carousels_carousel_import"),
+            path("preview/", view(previews.preview), name="carousels_carousel_preview"),
+            path("<int:pk>/export/<slug:form>/", view(files.export), name="carousels_carousel_export"),
+            path("<int:pk>/slides/<int:number>.png", view(files.slide), name="carousels_carousel_slide"),
             *super().get_urls(),
         ]
 
@@ -152,7 +164,29 @@ class CarouselAdmin(HistoryAdmin):
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> Any:
         carousel = Carousel.objects.with_slides().filter(pk=object_id).first() if str(object_id).isdigit() else None
-        context = {"carousel": carousel, "sizes": SIZES.values(), "formats": exports.ALL_FORMATS.values()}
-        if carousel and carousel.slides.all() and request.method == "GET":
-            context["findings"] = exports.check(carousel)
+        context: dict[str, Any] = {
+            "carousel": carousel,
+            "sizes": SIZES.values(),
+            "formats": exports.ALL_FORMATS.values(),
+            "guises": {kind.value: {"label": kind.label, **asdict(guise)} for kind, guise in GUISES.items()},
+        }
+        if carousel and carousel.slides.all():
+            context |= _shown(carousel, checked=request.method == "GET")
         return super().changeform_view(request, object_id, form_url, {**context, **(extra_context or {})})
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Carousel, inline: Any, prefix: str) -> dict[str, Any]:
+        kwargs: dict[str, Any] = super().get_formset_kwargs(request, obj, inline, prefix)
+        if isinstance(inline, SlideInline) and obj.pk is None:
+            kwargs["initial"] = [{"kind": kind.value} for kind in STARTERS]
+        return kwargs
+
+
+def _shown(carousel: Carousel, *, checked: bool) -> dict[str, Any]:
+    """What the page says of the stored slides: their size, the names of their pictures, what is wrong."""
+    sheet = exports.sheet_of(carousel)
+    keys = [slide.pk for slide in carousel.slides.all()]
+    return {
+        "size": sheet.size,
+        "slide_names": dict(zip(keys, previews.input_names(sheet), strict=True)),
+        "findings": exports.check_sheet(sheet) if checked else (),
+    }

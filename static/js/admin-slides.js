@@ -1,86 +1,84 @@
-// Slides of a carousel in the Admin are put in order by dragging, by buttons or by typing their positions.
-// Without this script the typed positions still decide.
+// The slides of a carousel's page: pictures that follow the words, and slides as things to be moved about.
+// Without this script the form still saves; the positions are then typed.
 
-const group = document.getElementById("slides-group");
+import { keepCounting, countAll } from "./admin-counters.js";
+import { add, cards, field, group, guises, list, move, number } from "./admin-slides-cards.js";
+import { showFilm } from "./admin-slides-film.js";
+import { showFindings } from "./admin-slides-findings.js";
+import { makeMenu } from "./admin-slides-menu.js";
+import { redraw, watch } from "./admin-slides-preview.js";
+import { equip, makeTools } from "./admin-slides-tools.js";
 
-const slides = () => [...group.querySelectorAll(".inline-related:not(.empty-form)")];
+const LOOK = ["theme", "size", "language", "author"]; // choices of the header that change every picture
 
-function renumber() {
-  slides().forEach((slide, index) => {
-    slide.querySelector("input[name$='-position']").value = index + 1;
-    const label = slide.querySelector(".inline_label");
-    if (label) label.textContent = label.textContent.trim().replace(/^#?\d+/, index + 1);
-  });
+/** Rows that a kind has no use for are put away while they are empty. */
+function dress(card) {
+  const guise = guises[field(card, "kind")?.value];
+  if (!guise) return;
+  for (const row of card.querySelectorAll(".slide-row")) {
+    const name = row.dataset.field;
+    const input = field(card, name);
+    const known = name === "kind" || name in guise.fields;
+    row.hidden = !known && !card.hasAttribute("data-all") && !input?.value && !row.classList.contains("errors");
+    const label = row.querySelector("label");
+    if (!label) continue;
+    label.dataset.own ??= label.textContent;
+    label.textContent = guise.fields[name] ? `${guise.fields[name]}:` : label.dataset.own;
+  }
 }
 
-function move(slide, step) {
-  const order = slides();
-  const other = order[order.indexOf(slide) + step];
-  if (!other) return;
-  if (step < 0) other.before(slide);
-  else other.after(slide);
-  renumber();
+/** The spare forms at the end of a saved carousel are kept aside until a slide is added. */
+function putSparesAside() {
+  const spares = list.querySelectorAll(".slide-card[data-spare]");
+  if (cards().length > spares.length) spares.forEach((card) => { card.hidden = true; });
 }
 
-function button(text, step, label) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = text;
-  made.dataset.move = step;
-  made.setAttribute("aria-label", label);
-  made.title = label;
-  return made;
+function begun(event) {
+  const card = event.target.closest(".slide-card");
+  if (!card) return;
+  if (event.target.matches("[name$='-kind']")) {
+    dress(card);
+    number();
+  }
+  if ("spare" in card.dataset) {
+    delete card.dataset.spare;
+    number();
+  }
 }
 
-function equip(slide) {
-  if (slide.querySelector(".slide-moves") || slide.classList.contains("empty-form")) return;
-  const moves = document.createElement("span");
-  moves.className = "slide-moves";
-  moves.append(button("↑", -1, "Move this slide up"), button("↓", 1, "Move this slide down"));
-  const handle = button("⠿", 0, "Drag this slide to another place");
-  handle.tabIndex = -1;
-  moves.append(handle);
-  slide.querySelector("h3").append(moves);
-}
+function start() {
+  group.classList.add("is-live");
+  putSparesAside();
+  makeMenu();
+  makeTools();
+  cards().forEach(dress);
+  number();
+  showFindings();
+  showFilm((card, index) => move(card, index));
+  watch();
+  keepCounting(group.closest("form"));
 
-// The slide under the pointer makes room while the dragged one passes its middle. The document listens: a handle
-// that moves in the tree loses the pointer that it had captured.
-function drag(slide) {
-  slide.classList.add("is-dragged");
-  const follow = (event) => {
-    const under = document.elementFromPoint(event.clientX, event.clientY)?.closest(".inline-related:not(.empty-form)");
-    if (!under || under === slide || !group.contains(under)) return;
-    const box = under.getBoundingClientRect();
-    if (event.clientY > box.top + box.height / 2) under.after(slide);
-    else under.before(slide);
-  };
-  const drop = () => {
-    slide.classList.remove("is-dragged");
-    document.removeEventListener("pointermove", follow);
-    renumber();
-  };
-  document.addEventListener("pointermove", follow);
-  document.addEventListener("pointerup", drop, { once: true });
-  document.addEventListener("pointercancel", drop, { once: true });
-}
-
-if (group) {
-  slides().forEach(equip);
+  group.addEventListener("input", (event) => { begun(event); redraw(); });
+  group.addEventListener("change", (event) => { begun(event); redraw(); });
+  group.addEventListener("slides:changed", () => redraw({ after: 0 }));
   group.addEventListener("click", (event) => {
-    const pressed = event.target.closest(".slide-moves button");
-    if (!pressed || pressed.dataset.move === "0") return;
-    move(pressed.closest(".inline-related"), Number(pressed.dataset.move));
-    pressed.focus();
-  });
-  group.addEventListener("pointerdown", (event) => {
-    const handle = event.target.closest(".slide-moves button[data-move='0']");
-    if (!handle) return;
-    event.preventDefault();
-    drag(handle.closest(".inline-related"));
+    if (!event.target.matches("[data-do='all']")) return;
+    const card = event.target.closest(".slide-card");
+    const all = card.toggleAttribute("data-all");
+    event.target.setAttribute("aria-expanded", all);
+    event.target.textContent = all ? "Fewer fields" : "More fields";
+    dress(card);
   });
   document.addEventListener("formset:added", (event) => {
-    if (!group.contains(event.target)) return;
+    if (!list.contains(event.target)) return;
     equip(event.target);
-    renumber();
+    dress(event.target);
+    countAll(event.target);
   });
+  for (const name of LOOK) document.getElementById(`id_${name}`)?.addEventListener("change", () => redraw({ after: 0 }));
+  globalThis.django?.jQuery?.("#id_author").on("change", () => redraw({ after: 0 }));
+  redraw({ after: 0, whole: true });
 }
+
+if (group) start();
+export { add };

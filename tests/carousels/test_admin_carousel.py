@@ -4,20 +4,9 @@ from reversion.models import Version
 
 from carousels.models import Carousel
 from tests.carousels.factories import make_carousel
+from tests.carousels.forms import form_of, new_form
 
 pytestmark = pytest.mark.django_db
-
-
-def form_of(carousel: Carousel, order: list[int], **changes: str) -> dict[str, str]:
-    """The change page's form with the slides at these positions."""
-    slides = list(carousel.slides.all())
-    values = {"title": carousel.title, "slug": carousel.slug, "size": "portrait", "language": "en", "state": "draft"}
-    values |= {"slides-TOTAL_FORMS": str(len(slides)), "slides-INITIAL_FORMS": str(len(slides))}
-    for index, (slide, position) in enumerate(zip(slides, order, strict=True)):
-        fields = {name: getattr(slide, name) for name in ("kind", "label", "headline", "subline", "body", "link")}
-        fields |= {"id": slide.pk, "carousel": carousel.pk, "position": position}
-        values |= {f"slides-{index}-{name}": str(value) for name, value in fields.items()}
-    return values | changes
 
 
 def change(client, carousel, *args, **changes):
@@ -51,6 +40,20 @@ def test_an_empty_slide_is_refused_with_a_sentence(admin_client):
     assert carousel.slides.get(position=2).headline
 
 
+def test_starters_that_nobody_filled_in_are_not_saved(admin_client):
+    slides = [{"kind": "cover", "headline": "Words"}, {"kind": "content"}, {"kind": "cta"}]
+    form = new_form(slides, title="New", slug="new", size="portrait", language="en", state="draft")
+    assert admin_client.post("/admin/carousels/carousel/add/", form).status_code == 302
+    assert [slide.headline for slide in Carousel.objects.get().slides.all()] == ["Words"]
+
+
+def test_a_new_slide_that_was_deleted_again_is_not_saved(admin_client):
+    carousel = make_carousel()
+    added = {"slides-TOTAL_FORMS": "4", "slides-3-kind": "quote", "slides-3-position": "4", "slides-3-DELETE": "on"}
+    assert change(admin_client, carousel, [1, 2, 3], **added).status_code == 302
+    assert carousel.slides.count() == 3
+
+
 def test_an_earlier_order_can_be_restored(admin_client):
     carousel = make_carousel()
     change(admin_client, carousel, [1, 2, 3], title="Kept")
@@ -76,7 +79,7 @@ def test_a_version_of_another_model_is_not_found_here(admin_client):
 def test_the_change_page_shows_each_slide_and_every_download(admin_client):
     carousel = make_carousel()
     page = admin_client.get(f"/admin/carousels/carousel/{carousel.pk}/change/").content.decode()
-    assert page.count("slide-picture") == 3
+    assert page.count(f"/admin/carousels/carousel/{carousel.pk}/slides/") == 3
     for form in ("pdf", "png", "brief"):
         assert f"/admin/carousels/carousel/{carousel.pk}/export/{form}/" in page
 

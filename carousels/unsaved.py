@@ -1,0 +1,91 @@
+"""A carousel as it stands in the Admin's form before anybody saved it, half-typed values and all.
+
+Nothing is refused here: what cannot be understood yet is left out, and the rest is drawn.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from blog.models import Picture
+from carousels.brief import normalise_slide
+from carousels.deck import MAX_SLIDES
+from carousels.exports import Sheet, sheet_of
+from carousels.forms import CarouselForm, SlideForm
+from carousels.models import Carousel, Slide
+
+PREFIX = "slides"
+MAX_FORMS = 4 * MAX_SLIDES  # deleted slides keep their form until the page is saved
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What would be drawn, and by slide the number of its form on the page."""
+
+    sheet: Sheet
+    forms: tuple[int, ...]
+    surplus: int = 0  # slides beyond MAX_SLIDES, which are not drawn
+
+
+def unsaved(data: QueryDict) -> Unsaved:
+    """Read the fields of the change page, named as Django's form and form set name them."""
+    placed = sorted(_placed(data), key=lambda item: item[:2])
+    kept = placed[:MAX_SLIDES]
+    rows = [Slide(**values) for _position, _form, values in kept]
+    _give_pictures(rows, [_number(data.get(f"{PREFIX}-{form}-picture")) for _position, form, _values in kept])
+    sheet = sheet_of(Carousel(**_values(CarouselForm, data)), rows=rows)
+    deck = replace(sheet.deck, slides=tuple(normalise_slide(slide) for slide in sheet.deck.slides))
+    return Unsaved(replace(sheet, deck=deck), tuple(form for _, form, _ in kept), len(placed) - len(kept))
+
+
+def _placed(data: QueryDict) -> Iterator[tuple[float, int, dict[str, Any]]]:
+    """Position, form and values of each slide. One without a position that nobody has touched is no slide yet."""
+    for form in range(min(_number(data.get(f"{PREFIX}-TOTAL_FORMS")) or 0, MAX_FORMS)):
+        prefix = f"{PREFIX}-{form}-"
+        if data.get(f"{prefix}DELETE"):
+            continue
+        values = _values(SlideForm, data, prefix)
+        position = values.pop("position", None)
+        if position is None and not _has_words(values) and not data.get(f"{prefix}picture"):
+            continue
+        yield float("inf") if position is None else position, form, values
+
+
+def _has_words(values: Mapping[str, Any]) -> bool:
+    return any(value for name, value in values.items() if name in ("label", "headline", "subline", "body", "link"))
+
+
+def _values(form: "type[forms.ModelForm[Any]]", data: QueryDict, prefix: str = "") -> dict[str, Any]:
+    """The values that can be understood; pictures of slides are looked up all at once instead."""
+    values = {}
+    for name, field in form.base_fields.items():
+        if name == "picture":
+            continue
+        try:
+            value = field.clean(field.widget.value_from_datadict(data, {}, f"{prefix}{name}"))
+            if isinstance(value, str):
+                _column(form, name).run_validators(value)
+        except ValidationError:
+            continue
+        if value is not None:
+            values[name] = value
+    return values
+
+
+def _column(form: "type[forms.ModelForm[Any]]", name: str) -> Any:
+    return form._meta.model._meta.get_field(name)
+
+
+def _give_pictures(rows: list[Slide], keys: list[int | None]) -> None:
+    found = Picture.objects.in_bulk([key for key in keys if key])
+    for row, key in zip(rows, keys, strict=True):
+        row.picture = found.get(key) if key else None
+
+
+def _number(text: str | None) -> int | None:
+    text = (text or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None

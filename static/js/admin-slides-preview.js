@@ -1,0 +1,131 @@
+// Pictures of the unsaved slides, from the renderer of the export. Asked for when the keys have been quiet for a
+// moment; only what changed is sent, and an answer that was overtaken by a newer question is dropped.
+
+import { cards, group, list } from "./admin-slides-cards.js";
+
+const QUIET = 300; // ms after the last key
+const SETTLED = 700; // ms after the last picture: then the whole deck is laid out, since sizes of type are shared
+const SMALL = 40; // slides up to which every picture is kept fresh; beyond it, those in sight
+const FAR_SETTLED = 4000;
+
+const form = group?.closest("form");
+const near = new Set();
+let asking; // the timer of the next question
+let settling;
+let running; // the question that is under way
+let sequence = 0;
+let wholeDue = false; // somebody asked for the whole deck, and no answer has brought it yet
+const listeners = [];
+
+/** `told(answer, cardsByForm)` is called with each answer that is shown. */
+export function onAnswer(told) {
+  listeners.push(told);
+}
+
+export function redraw({ after = QUIET, whole = false } = {}) {
+  clearTimeout(asking);
+  clearTimeout(settling);
+  wholeDue ||= whole;
+  asking = setTimeout(() => ask(wholeDue), after);
+}
+
+function question(whole) {
+  const data = new FormData(form);
+  for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+  const shown = cards();
+  data.set("held", shown.map((card) => card.dataset.name ?? "").join(" "));
+  if (shown.length > SMALL) data.set("wanted", shown.filter(inSight).map((card) => card.dataset.form).join(" "));
+  if (whole) data.set("whole", "1");
+  return data;
+}
+
+const inSight = (card) => near.has(card.id);
+
+async function ask(whole) {
+  running?.abort();
+  running = new AbortController();
+  const mine = ++sequence;
+  try {
+    const answer = await fetched(question(whole), running.signal);
+    if (mine !== sequence) return;
+    await show(answer, mine);
+    if (mine !== sequence) return;
+    if (answer.whole) wholeDue = false;
+    group.dispatchEvent(new CustomEvent("slides:drawn", { detail: { whole: answer.whole } }));
+    if (!answer.whole) settling = setTimeout(() => ask(true), cards().length > SMALL ? FAR_SETTLED : SETTLED);
+  } catch (error) {
+    if (error.name === "AbortError" || mine !== sequence) return;
+    complain(error.message);
+  }
+}
+
+async function fetched(data, signal) {
+  let response;
+  try {
+    response = await fetch(group.dataset.preview, { method: "POST", body: data, signal, headers: { Accept: "application/json" } });
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Error("The server does not answer. Your words stay here; the pictures follow as soon as it does.");
+  }
+  if (response.redirected || response.status === 401) throw new Error("You are signed out. Sign in in another tab; your words stay here.");
+  if (response.status === 403) throw new Error("The server refused to draw: sign in again in another tab, or ask for the permission to change carousels.");
+  if (!response.ok) throw new Error(`The pictures cannot be drawn just now (${response.status}). Saving still works.`);
+  return response.json();
+}
+
+async function show(answer, mine) {
+  complain("");
+  list.style.setProperty("--slide-ratio", `${answer.size.width} / ${answer.size.height}`);
+  group.dataset.shape = answer.size.width > answer.size.height ? "wide" : answer.size.width * 1.5 < answer.size.height ? "tall" : "even";
+  const byForm = new Map(cards().map((card) => [Number(card.dataset.form), card]));
+  for (const told of listeners) told(answer, byForm);
+  await Promise.all(answer.slides.map((slide) => byForm.has(slide.form) && swap(byForm.get(slide.form), slide, answer.size, mine)));
+}
+
+/** The new picture takes the old one's place once it is decoded, so that nothing flickers. */
+async function swap(card, slide, size, mine) {
+  const picture = card.querySelector(".slide-picture");
+  if (slide.picture) {
+    const address = URL.createObjectURL(new Blob([slide.picture], { type: "image/svg+xml" }));
+    const ready = new Image();
+    ready.src = address;
+    await ready.decode().catch(() => {});
+    if (mine !== sequence || !card.isConnected) {
+      URL.revokeObjectURL(address);
+      return;
+    }
+    const old = picture.src;
+    picture.loading = "eager";
+    picture.src = address;
+    picture.width = size.width;
+    picture.height = size.height;
+    picture.hidden = false;
+    if (old.startsWith("blob:")) setTimeout(() => URL.revokeObjectURL(old), 5000);
+    card.dispatchEvent(new CustomEvent("slides:pictured", { bubbles: true }));
+  }
+  if (slide.name) card.dataset.name = slide.name;
+  picture.alt = `Slide ${slide.number} as it will be posted`;
+}
+
+function complain(words) {
+  const note = group.querySelector(".slides-note");
+  if (note.textContent === words) return;
+  note.textContent = words;
+  note.hidden = !words;
+}
+
+/** Watches which slides are in sight; with many slides, one that comes into sight is drawn then. */
+export function watch() {
+  const seen = new IntersectionObserver((entries) => {
+    let fresh = false;
+    for (const entry of entries) {
+      const id = entry.target.dataset.card ?? entry.target.id;
+      if (!entry.isIntersecting) near.delete(id);
+      else if (!near.has(id)) fresh = near.add(id) && true;
+    }
+    if (fresh && cards().length > SMALL && sequence > 0) redraw({ after: 150 });
+  }, { rootMargin: "400px" });
+  const follow = () => cards().forEach((card) => seen.observe(card));
+  group.addEventListener("slides:changed", follow);
+  follow();
+}

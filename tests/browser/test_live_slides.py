@@ -1,0 +1,154 @@
+"""While an editor types, the slides follow: in a real Chromium, from the renderer of the export."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from carousels.models import Carousel, Theme
+from tests.carousels.factories import make_carousel
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PREVIEW = "**/admin/carousels/carousel/preview/"
+
+
+def settled(page: Page) -> None:
+    """Every slide shows a picture that the preview brought."""
+    expect(page.locator(".slide-card:not([hidden]) .slide-picture[src^='blob:']")).to_have_count(
+        page.locator(".slide-card:not([hidden])").count()
+    )
+
+
+def pictures(page: Page) -> list[str]:
+    return page.eval_on_selector_all(".slide-card:not([hidden]) .slide-picture", "all => all.map(one => one.src)")
+
+
+def test_a_changed_headline_redraws_its_slide_and_no_other(desk):
+    page = desk(f"carousels/carousel/{make_carousel().pk}/change/")
+    settled(page)
+    before = pictures(page)
+    page.locator("#id_slides-1-headline").press_sequentially(" indeed", delay=10)
+    expect(page.locator("#slides-1 .slide-picture")).not_to_have_attribute("src", before[1])
+    after = pictures(page)
+    assert (after[0], after[2]) == (before[0], before[2])
+    assert Carousel.objects.get().slides.get(position=2).headline == "Reviewers read 200 lines well"
+
+
+def test_size_and_theme_change_every_slide_at_once(desk):
+    theme = Theme.objects.create(name="Loud", slug="loud", accent="#ff0000")
+    page = desk(f"carousels/carousel/{make_carousel().pk}/change/")
+    for choose in (
+        lambda: page.select_option("#id_size", "landscape"),
+        lambda: page.select_option("#id_theme", str(theme.pk)),
+    ):
+        settled(page)
+        before = set(pictures(page))
+        choose()
+        page.wait_for_function(
+            "old => [...document.querySelectorAll('.slide-card:not([hidden]) .slide-picture')].every(one => !old.includes(one.src))",
+            arg=list(before),
+        )
+    width, height = page.eval_on_selector("#slides-0 .slide-picture", "one => [one.naturalWidth, one.naturalHeight]")
+    assert width / height == pytest.approx(1920 / 1080, rel=0.01)
+
+
+def test_an_old_answer_never_overtakes_a_new_one(desk):
+    page = desk(f"carousels/carousel/{make_carousel().pk}/change/")
+    settled(page)
+    held: list[Route] = []
+
+    def slow_first(route: Route) -> None:
+        if "Slow words" in (route.request.post_data or ""):
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route(PREVIEW, slow_first)
+    before = pictures(page)[1]
+    page.fill("#id_slides-1-headline", "Slow words")
+    page.wait_for_timeout(400)
+    page.fill("#id_slides-1-headline", "Quick words")
+    expect(page.locator("#slides-1 .slide-picture")).not_to_have_attribute("src", before)
+    newest = pictures(page)[1]
+    assert held
+    for route in held:
+        route.fulfill(
+            json={
+                "size": {"width": 1, "height": 1},
+                "slides": [
+                    {
+                        "form": 1,
+                        "number": 2,
+                        "checked": True,
+                        "name": "old",
+                        "picture": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+                        "findings": [],
+                    }
+                ],
+                "findings": [],
+                "whole": True,
+            }
+        )
+    page.wait_for_timeout(200)
+    assert pictures(page)[1] == newest
+
+
+def test_a_carousel_that_was_never_saved_is_drawn(desk):
+    page = desk("carousels/carousel/add/")
+    page.fill("#id_slides-0-headline", "A first thought")
+    expect(page.locator("#slides-0 .slide-picture[src^='blob:']")).to_be_visible()
+    assert not Carousel.objects.exists()
+    page.fill("#id_title", "Thoughts")
+    page.click("input[name=_save]")
+    page.wait_for_selector(".messagelist .success")
+    assert [slide.headline for slide in Carousel.objects.get().slides.all()] == ["A first thought"]
+
+
+def test_what_is_wrong_stands_at_its_field_until_it_is_mended(desk):
+    page = desk(f"carousels/carousel/{make_carousel().pk}/change/")
+    page.fill("#id_slides-1-body", "Far too many words. " * 150)
+    note = page.locator("#slides-1 [data-field=body] .finding-error")
+    expect(note).to_contain_text("does not fit")
+    expect(page.locator("#id_slides-1-body")).to_have_attribute("aria-invalid", "true")
+    described = page.get_attribute("#id_slides-1-body", "aria-describedby") or ""
+    assert "id_slides-1-body_findings" in described.split()
+    expect(page.locator(".film-facts")).to_contain_text("1 error")
+    page.click(".findings a")
+    expect(page.locator("#id_slides-1-body")).to_be_focused()
+    page.fill("#id_slides-1-body", "Few.")
+    expect(note).to_have_count(0)
+    expect(page.locator(".film-facts")).to_have_text("3 slides")
+
+
+def test_counters_say_how_long_a_text_is_and_when_it_is_too_long(desk):
+    page = desk("carousels/carousel/add/")
+    page.fill("#id_slides-0-headline", "Four")
+    expect(page.locator("#id_slides-0-headline_counter")).to_have_text("4 / 110")
+    page.fill("#id_slides-0-headline", "x" * 111)
+    expect(page.locator("#id_slides-0-headline_counter")).to_have_text("111 / 110 · long")
+    page.click("summary:has-text('For the LinkedIn post')")
+    page.fill("#id_document_title", "x" * 59)
+    expect(page.locator("#id_document_title_counter")).to_have_text(re.compile(r"59 / \d+ · long"))
+    page.fill("#id_caption", "é" * 3001)
+    expect(page.locator("#id_caption_counter")).to_have_text("3,001 / 3,000 · 1 too many")
+
+
+def test_when_the_session_ran_out_the_words_stay_and_the_editor_is_told(desk):
+    page = desk(f"carousels/carousel/{make_carousel().pk}/change/")
+    settled(page)
+    page.context.clear_cookies(name="sessionid")
+    page.fill("#id_slides-1-headline", "Typed after the session ran out")
+    expect(page.locator(".slides-note")).to_contain_text("signed out")
+    assert page.input_value("#id_slides-1-headline") == "Typed after the session ran out"
+
+
+def test_hostile_words_never_run(desk):
+    page = desk("carousels/carousel/add/")
+    page.evaluate("window.hurt = false")
+    page.fill(
+        "#id_slides-0-headline", "</svg><img src=x onerror='window.hurt = true'><script>window.hurt = true</script>"
+    )
+    expect(page.locator("#slides-0 .slide-picture[src^='blob:']")).to_be_visible()
+    expect(page.locator("#film-0 a")).to_have_attribute("aria-label", re.compile("onerror"))
+    assert page.evaluate("window.hurt") is False

@@ -10,6 +10,7 @@ from carousels.brief import Reading, normalise_slide, read_bytes, read_text
 from carousels.deck import MAX_SLIDES, TEXT_FIELDS, Kind
 from carousels.deck import Slide as SlideValue
 from carousels.models import Carousel, Slide
+from carousels.widgets import Choice, NumberOf, Words
 
 MAX_BRIEF = 1024 * 1024  # bytes; a brief of 300 full slides has a fifth of it
 LINES = {"label": 1, "headline": 3, "subline": 2, "body": 4, "link": 1, "alt": 2, "notes": 2}
@@ -29,14 +30,20 @@ class SlideForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Slide
         fields = ["position", "kind", *TEXT_FIELDS[:-2], "picture", "alt", "notes"]
-        widgets = {
-            name: forms.Textarea(attrs={"rows": rows, **counted(limits.SLIDE.get(name))})
-            for name, rows in LINES.items()
+        widgets: dict[str, Any] = {
+            "position": NumberOf,
+            "kind": Choice,
+            "picture": NumberOf,
+            **{name: Words({"rows": rows, **counted(limits.SLIDE.get(name))}) for name, rows in LINES.items()},
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["position"].required = False
+
+    def rows(self) -> list[forms.BoundField]:
+        """What stands beside the picture, in its order; the position and the keys stand elsewhere."""
+        return [field for field in self.visible_fields() if field.name not in ("position", "DELETE")]
 
     def clean(self) -> dict[str, Any]:
         """Normalise the words by the very function that reads a brief."""

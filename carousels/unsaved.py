@@ -12,8 +12,10 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from blog.models import Picture
+from carousels import deck as values
 from carousels.brief import normalise_slide
 from carousels.deck import MAX_SLIDES
+from carousels.decks import slide_of
 from carousels.exports import Sheet, sheet_of
 from carousels.forms import CarouselForm, SlideForm
 from carousels.models import Carousel, Slide
@@ -35,11 +37,20 @@ def unsaved(data: QueryDict) -> Unsaved:
     """Read the fields of the change page, named as Django's form and form set name them."""
     placed = sorted(_placed(data), key=lambda item: item[:2])
     kept = placed[:MAX_SLIDES]
-    rows = [Slide(**values) for _position, _form, values in kept]
-    _give_pictures(rows, [_number(data.get(f"{PREFIX}-{form}-picture")) for _position, form, _values in kept])
+    rows = [Slide(**found) for _, _, found in kept]
+    _give_pictures(rows, [_number(data.get(f"{PREFIX}-{form}-picture")) for _, form, _ in kept])
     sheet = sheet_of(Carousel(**_values(CarouselForm, data)), rows=rows)
     deck = replace(sheet.deck, slides=tuple(normalise_slide(slide) for slide in sheet.deck.slides))
     return Unsaved(replace(sheet, deck=deck), tuple(form for _, form, _ in kept), len(placed) - len(kept))
+
+
+def slide_in(data: QueryDict, form: int) -> values.Slide:
+    """One slide of the form, by the number of its form, as it would be saved but for its picture."""
+    return normalise_slide(slide_of(Slide(**_without_place(_values(SlideForm, data, f"{PREFIX}-{form}-")))))
+
+
+def _without_place(found: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in found.items() if name != "position"}
 
 
 def _placed(data: QueryDict) -> Iterator[tuple[float, int, dict[str, Any]]]:
@@ -48,20 +59,20 @@ def _placed(data: QueryDict) -> Iterator[tuple[float, int, dict[str, Any]]]:
         prefix = f"{PREFIX}-{form}-"
         if data.get(f"{prefix}DELETE"):
             continue
-        values = _values(SlideForm, data, prefix)
-        position = values.pop("position", None)
-        if position is None and not _has_words(values) and not data.get(f"{prefix}picture"):
+        found = _values(SlideForm, data, prefix)
+        position = found.pop("position", None)
+        if position is None and not _has_words(found) and not data.get(f"{prefix}picture"):
             continue
-        yield float("inf") if position is None else position, form, values
+        yield float("inf") if position is None else position, form, found
 
 
-def _has_words(values: Mapping[str, Any]) -> bool:
-    return any(value for name, value in values.items() if name in ("label", "headline", "subline", "body", "link"))
+def _has_words(found: Mapping[str, Any]) -> bool:
+    return any(value for name, value in found.items() if name in ("label", "headline", "subline", "body", "link"))
 
 
 def _values(form: "type[forms.ModelForm[Any]]", data: QueryDict, prefix: str = "") -> dict[str, Any]:
     """The values that can be understood; pictures of slides are looked up all at once instead."""
-    values = {}
+    found = {}
     for name, field in form.base_fields.items():
         if name == "picture":
             continue
@@ -72,8 +83,8 @@ def _values(form: "type[forms.ModelForm[Any]]", data: QueryDict, prefix: str = "
         except ValidationError:
             continue
         if value is not None:
-            values[name] = value
-    return values
+            found[name] = value
+    return found
 
 
 def _column(form: "type[forms.ModelForm[Any]]", name: str) -> Any:

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from carousels import actions, exports
-from carousels.admin_views import briefs, files, previews
+from carousels.admin_views import briefs, files, previews, reshaping
 from carousels.deck import Kind
 from carousels.forms import CarouselForm, SlideForm, SlideFormSet
 from carousels.kinds import GUISES
@@ -32,7 +32,6 @@ class SlideInline(admin.StackedInline):  # type: ignore[type-arg]
     form = SlideForm
     formset = SlideFormSet
     template = "admin/carousels/carousel/slides.html"
-    autocomplete_fields = ["picture"]
     verbose_name = "slide"
     fieldsets = [
         (
@@ -53,6 +52,10 @@ class SlideInline(admin.StackedInline):  # type: ignore[type-arg]
             },
         ),
     ]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The form's own widgets, without the Admin’s links to related things: they are slow to draw."""
+        return db_field.formfield(**kwargs)
 
     def get_extra(self, request: HttpRequest, obj: Carousel | None = None, **kwargs: Any) -> int:
         """A new carousel begins with a form for each of STARTERS; an old one has a spare form at its end."""
@@ -100,6 +103,8 @@ class CarouselAdmin(HistoryAdmin):
         return [
             path("import/", view(briefs.import_brief), name="carousels_carousel_import"),
             path("preview/", view(previews.preview), name="carousels_carousel_preview"),
+            path("split/", view(reshaping.split_slide), name="carousels_carousel_split"),
+            path("merge/", view(reshaping.merge_slides), name="carousels_carousel_merge"),
             path("<int:pk>/export/<slug:form>/", view(files.export), name="carousels_carousel_export"),
             path("<int:pk>/slides/<int:number>.png", view(files.slide), name="carousels_carousel_slide"),
             *super().get_urls(),

@@ -6,9 +6,9 @@ const EDGE = 70; // px from the window's edge: there the page scrolls along
 
 /**
  * `item` and `handle` are selectors within `list`. `hold`: a finger has to rest first, so that it can still scroll.
- * `drop(item)` is called once the item stands where it was let go, `lift(item)` when it is taken up.
+ * `drop(item)` is called once the item stands where it was let go.
  */
-export function sortable(list, { item, handle, hold = false, drop, lift = () => {} }) {
+export function sortable(list, { item, handle, hold = false, drop }) {
   let waiting = null;
 
   list.addEventListener("touchmove", (event) => list.querySelector(".is-dragged") && event.preventDefault(), { passive: false });
@@ -22,8 +22,7 @@ export function sortable(list, { item, handle, hold = false, drop, lift = () => 
     const stop = new AbortController();
     const begin = () => {
       stop.abort();
-      lift(thing);
-      drag(list, thing, item, event.pointerId, start, drop);
+      drag(list, thing, { item, pointer: event.pointerId, at: start, drop, follow: !hold });
     };
     if (touch) waiting = setTimeout(begin, HOLD);
     const on = (name, act) => document.addEventListener(name, act, { signal: stop.signal });
@@ -38,12 +37,14 @@ export function sortable(list, { item, handle, hold = false, drop, lift = () => 
   });
 }
 
-function drag(list, thing, item, pointer, at, drop) {
+function drag(list, thing, { item, pointer, at, drop, follow }) {
   const from = thing.nextElementSibling;
   let point = at;
   let frame = 0;
   thing.classList.add("is-dragged");
-  document.documentElement.classList.add("is-dragging");
+  const page = document.documentElement.classList;
+  page.add("is-dragging");
+  page.toggle("is-far", follow);
   const stop = new AbortController();
   const on = (name, act, options = {}) => document.addEventListener(name, act, { signal: stop.signal, ...options });
 
@@ -62,10 +63,10 @@ function drag(list, thing, item, pointer, at, drop) {
     stop.abort();
     swallowClick();
     thing.classList.remove("is-dragged");
-    document.documentElement.classList.remove("is-dragging");
+    page.remove("is-dragging", "is-far");
     if (!kept) list.insertBefore(thing, from);
     else drop(thing);
-    keepUnder(thing, point);
+    if (follow) keepUnder(thing, point);
   };
   on("pointermove", (event) => {
     if (event.pointerId !== pointer) return;
@@ -75,7 +76,7 @@ function drag(list, thing, item, pointer, at, drop) {
   on("pointerup", () => end(true));
   on("pointercancel", () => end(false));
   on("keydown", (event) => event.key === "Escape" && end(false));
-  keepUnder(thing, point);
+  if (follow) keepUnder(thing, point);
   frame = requestAnimationFrame(scrollAlong);
 }
 
@@ -93,8 +94,8 @@ function keepUnder(thing, point) {
 }
 
 function makeRoom(list, thing, item, { x, y }) {
-  const under = document.elementFromPoint(x, y)?.closest(item);
-  if (!under || under === thing || under.parentElement !== list) return;
+  const under = document.elementsFromPoint(x, y).map((one) => one.closest(item)).find((one) => one?.parentElement === list);
+  if (!under || under === thing) return;
   const box = under.getBoundingClientRect();
   const sideways = getComputedStyle(list).flexDirection === "row" && getComputedStyle(list).display.includes("flex");
   const beyond = sideways ? x > box.left + box.width / 2 : y > box.top + box.height / 2;

@@ -1,6 +1,7 @@
 // Pictures of the unsaved slides, from the renderer of the export. Asked for when the keys have been quiet for a
 // moment; only what changed is sent, and an answer that was overtaken by a newer question is dropped.
 
+import { ask as askServer } from "./admin-ask.js";
 import { cards, group, list } from "./admin-slides-cards.js";
 
 const QUIET = 300; // ms after the last key
@@ -26,7 +27,7 @@ export function redraw({ after = QUIET, whole = false } = {}) {
   clearTimeout(asking);
   clearTimeout(settling);
   wholeDue ||= whole;
-  asking = setTimeout(() => ask(wholeDue), after);
+  asking = setTimeout(() => draw(wholeDue), after);
 }
 
 function question(whole) {
@@ -41,36 +42,22 @@ function question(whole) {
 
 const inSight = (card) => near.has(card.id);
 
-async function ask(whole) {
+async function draw(whole) {
   running?.abort();
   running = new AbortController();
   const mine = ++sequence;
   try {
-    const answer = await fetched(question(whole), running.signal);
+    const answer = await askServer(group.dataset.preview, question(whole), { signal: running.signal });
     if (mine !== sequence) return;
     await show(answer, mine);
     if (mine !== sequence) return;
     if (answer.whole) wholeDue = false;
     group.dispatchEvent(new CustomEvent("slides:drawn", { detail: { whole: answer.whole } }));
-    if (!answer.whole) settling = setTimeout(() => ask(true), cards().length > SMALL ? FAR_SETTLED : SETTLED);
+    if (!answer.whole) settling = setTimeout(() => draw(true), cards().length > SMALL ? FAR_SETTLED : SETTLED);
   } catch (error) {
     if (error.name === "AbortError" || mine !== sequence) return;
     complain(error.message);
   }
-}
-
-async function fetched(data, signal) {
-  let response;
-  try {
-    response = await fetch(group.dataset.preview, { method: "POST", body: data, signal, headers: { Accept: "application/json" } });
-  } catch (error) {
-    if (error.name === "AbortError") throw error;
-    throw new Error("The server does not answer. Your words stay here; the pictures follow as soon as it does.");
-  }
-  if (response.redirected || response.status === 401) throw new Error("You are signed out. Sign in in another tab; your words stay here.");
-  if (response.status === 403) throw new Error("The server refused to draw: sign in again in another tab, or ask for the permission to change carousels.");
-  if (!response.ok) throw new Error(`The pictures cannot be drawn just now (${response.status}). Saving still works.`);
-  return response.json();
 }
 
 async function show(answer, mine) {

@@ -1,8 +1,9 @@
 // What stands on each card: the handle, the buttons, and the way back from a deleted slide.
 
-import { add, arrange, cards, field, group, list, move, remove, restore, textOf, titleOf, valuesOf } from "./admin-slides-cards.js";
+import { add, arrange, cards, field, fill, group, list, move, remove, restore, textOf, titleOf, valuesOf } from "./admin-slides-cards.js";
 import { sortable } from "./admin-slides-drag.js";
 import { openMenu } from "./admin-slides-menu.js";
+import { mergeCard, splitCard } from "./admin-slides-reshape.js";
 import { say } from "./admin-say.js";
 
 const copyOf = (id) => document.getElementById(id).content.cloneNode(true);
@@ -26,6 +27,20 @@ const acts = {
     say(`Duplicated as slide ${cards().indexOf(copy) + 1}`);
     focusOn(copy);
   },
+  async split(card) {
+    const rest = await splitCard(card, (words) => tell(card, words));
+    if (rest) focusOn(rest);
+  },
+  async merge(card) {
+    const [before, next] = [valuesOf(card), cards()[cards().indexOf(card) + 1]];
+    if (!(await mergeCard(card, next, (words) => tell(card, words)))) return;
+    leaveLine(next, "This slide’s words are on the one before it.", () => {
+      fill(card, before);
+      restore(next);
+      say("Two slides again");
+      focusOn(next);
+    });
+  },
   delete: takeAway,
   add: (card, button) => openMenu(button, card),
 };
@@ -35,6 +50,17 @@ function step(card, by, name) {
   if (!move(card, cards().indexOf(card) + by)) return;
   scrollBy(0, card.getBoundingClientRect().top - before);
   card.querySelector(`[data-do="${name}"]`).focus({ preventScroll: true });
+}
+
+/** A sentence on the card itself; it goes with the next thing that is done to the card. */
+function tell(card, words) {
+  card.querySelector(".slide-note")?.remove();
+  if (!words) return;
+  const note = document.createElement("p");
+  note.className = "slide-note";
+  note.setAttribute("role", "alert");
+  note.textContent = words;
+  card.querySelector(".slide-bar").after(note);
 }
 
 function focusOn(card) {
@@ -55,29 +81,35 @@ function takeAway(card) {
     if (neighbour) focusOn(neighbour);
     return;
   }
-  const line = copyOf("slide-gone").firstElementChild;
-  line.querySelector("span").textContent = `Slide ${place}, “${titleOf(card)}”, is deleted when you save.`;
-  line.dataset.undo = card.id;
-  card.before(line);
   say(`Slide ${place} deleted`);
-  line.querySelector("button").focus({ preventScroll: true });
+  leaveLine(card, `Slide ${place}, “${titleOf(card)}”, is deleted when you save.`, () => {
+    restore(card);
+    say("Slide is back");
+    focusOn(card);
+  });
 }
 
-function takeBack(line) {
-  const card = document.getElementById(line.dataset.undo);
-  line.replaceWith(card);
-  restore(card);
-  say("Slide is back");
-  focusOn(card);
+/** Where a slide was stands a line that takes the last step back. */
+function leaveLine(card, words, takeBack) {
+  const line = copyOf("slide-gone").firstElementChild;
+  line.querySelector("span").textContent = words;
+  line.querySelector("button").addEventListener("click", () => {
+    line.replaceWith(card);
+    takeBack();
+  });
+  card.before(line);
+  line.querySelector("button").focus({ preventScroll: true });
 }
 
 function onClick(event) {
   const button = event.target.closest("button");
   if (!button) return;
-  const gone = button.closest(".slide-gone");
-  if (gone) takeBack(gone);
-  else if (button.dataset.do === "add") acts.add(button.closest(".slide-card") ?? "first", button);
-  else acts[button.dataset.do]?.(button.closest(".slide-card"), button);
+  if (button.dataset.do === "add") acts.add(button.closest(".slide-card") ?? "first", button);
+  else if (acts[button.dataset.do]) {
+    const card = button.closest(".slide-card");
+    tell(card, "");
+    acts[button.dataset.do](card, button);
+  }
 }
 
 function onKey(event) {

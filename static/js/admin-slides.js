@@ -23,7 +23,7 @@ function dress(card) {
     const label = row.querySelector("label");
     if (!label) continue;
     label.dataset.own ??= label.textContent;
-    label.textContent = guise.fields[name] ? `${guise.fields[name]}:` : label.dataset.own;
+    label.textContent = guise.fields[name] ?? label.dataset.own;
   }
 }
 

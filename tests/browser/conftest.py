@@ -17,7 +17,7 @@ def desk(live_server, open_page) -> Iterator[Callable[..., Page]]:
     complaints: list[str] = []
 
     def opened(path: str, *, user: User | None = None, **options) -> Page:
-        page = open_page(**options)
+        page = open_page(**{"reduced_motion": "reduce", **options})
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         sign_in(page, live_server.url, user or administrator())

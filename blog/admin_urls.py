@@ -3,9 +3,10 @@
 from django.contrib import admin
 from django.urls import path
 
-from blog import markdown_views
+from blog.admin_views import markdown, pasting
 
 urlpatterns = [
-    path("upload/", admin.site.admin_view(markdown_views.upload), name="blog_markdown_upload"),
-    path("preview/", admin.site.admin_view(markdown_views.preview), name="blog_markdown_preview"),
+    path("upload/", admin.site.admin_view(markdown.upload), name="blog_markdown_upload"),
+    path("preview/", admin.site.admin_view(markdown.preview), name="blog_markdown_preview"),
+    path("paste/", admin.site.admin_view(pasting.paste), name="blog_markdown_paste"),
 ]

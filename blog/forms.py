@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from markdownx.widgets import MarkdownxWidget
 
 from blog.models import Picture, Post
 from blog.pictures import as_file, words_from_file_name
+from blog.widgets import ArticleEditor, PictureNumber
 from nuvika.editing.publication import State
 from nuvika.lib import images
 
@@ -20,7 +20,8 @@ class PostForm(forms.ModelForm):  # type: ignore[type-arg]
             *("post_type", "author", "tags", "cover", "search_title", "search_description", "canonical_url"),
         )
         widgets = {
-            "body": MarkdownxWidget(attrs={"rows": 28, "class": "markdownx-editor", "spellcheck": "true"}),
+            "body": ArticleEditor(attrs={"rows": 28, "class": "markdownx-editor", "spellcheck": "true"}),
+            "cover": PictureNumber,
             "summary": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
             "search_description": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
         }

@@ -1,7 +1,6 @@
 """What readers see of the blog. Everything goes through `live()`."""
 
 from typing import Any
-from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
@@ -11,24 +10,16 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from blog.models import Author, Post, PostType, Tag
-from nuvika.lib import markdown, reading
+from blog.pages import context_of
 
 PER_PAGE = 12
-DESCRIPTION = 200  # characters that search engines show at most
 
 
 @require_safe
 def post(request: HttpRequest, slug: str) -> HttpResponse:
     rows = Post.objects.live().select_related("post_type", "author__picture", "cover").prefetch_related("tags")
     found = get_object_or_404(rows, slug=slug)
-    context = {
-        "post": found,
-        "minutes": reading.minutes(found.body),
-        "description": found.search_description or found.summary or _start_of(markdown.plain(found.body)),
-        "share_picture": urljoin(settings.SITE_URL, found.cover.file.url) if found.cover else "",
-        "canonical": found.canonical_url or settings.SITE_URL + found.get_absolute_url(),
-    }
-    return render(request, "blog/post.html", context)
+    return render(request, "blog/post.html", context_of(found))
 
 
 @require_safe
@@ -78,7 +69,3 @@ def _chosen_page(request: HttpRequest, posts: "QuerySet[Post]") -> "Page[Post]":
 
 def _types_in_use() -> "QuerySet[PostType]":
     return PostType.objects.filter(posts__in=Post.objects.live()).distinct()
-
-
-def _start_of(words: str) -> str:
-    return words if len(words) <= DESCRIPTION else words[: words.rfind(" ", 0, DESCRIPTION)] + " …"

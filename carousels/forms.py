@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from blog.widgets import PictureNumber
 from carousels import limits
 from carousels.brief import Reading, normalise_slide, read_bytes, read_text
 from carousels.deck import MAX_SLIDES, TEXT_FIELDS, Kind
 from carousels.deck import Slide as SlideValue
 from carousels.models import Carousel, Slide
-from carousels.widgets import Choice, NumberOf, Words
+from carousels.widgets import Choice, Place, Words
 
 MAX_BRIEF = 1024 * 1024  # bytes; a brief of 300 full slides has a fifth of it
 LINES = {"label": 1, "headline": 3, "subline": 2, "body": 4, "link": 1, "alt": 2, "notes": 2}
@@ -31,9 +32,9 @@ class SlideForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Slide
         fields = ["position", "kind", *TEXT_FIELDS[:-2], "picture", "alt", "notes"]
         widgets: dict[str, Any] = {
-            "position": NumberOf,
+            "position": Place,
             "kind": Choice,
-            "picture": NumberOf,
+            "picture": PictureNumber,
             **{name: Words({"rows": rows, **counted(limits.SLIDE.get(name))}) for name, rows in LINES.items()},
         }
 

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from blog.models import Picture
@@ -19,6 +17,7 @@ from carousels.decks import slide_of
 from carousels.exports import Sheet, sheet_of
 from carousels.forms import CarouselForm, SlideForm
 from carousels.models import Carousel, Slide
+from nuvika.lib import halftyped
 
 PREFIX = "slides"
 MAX_FORMS = 4 * MAX_SLIDES  # deleted slides keep their form until the page is saved
@@ -38,28 +37,25 @@ def unsaved(data: QueryDict) -> Unsaved:
     placed = sorted(_placed(data), key=lambda item: item[:2])
     kept = placed[:MAX_SLIDES]
     rows = [Slide(**found) for _, _, found in kept]
-    _give_pictures(rows, [_number(data.get(f"{PREFIX}-{form}-picture")) for _, form, _ in kept])
-    sheet = sheet_of(Carousel(**_values(CarouselForm, data)), rows=rows)
+    _give_pictures(rows, [halftyped.number(data.get(f"{PREFIX}-{form}-picture")) for _, form, _ in kept])
+    sheet = sheet_of(Carousel(**halftyped.values(CarouselForm, data)), rows=rows)
     deck = replace(sheet.deck, slides=tuple(normalise_slide(slide) for slide in sheet.deck.slides))
     return Unsaved(replace(sheet, deck=deck), tuple(form for _, form, _ in kept), len(placed) - len(kept))
 
 
 def slide_in(data: QueryDict, form: int) -> values.Slide:
     """One slide of the form, by the number of its form, as it would be saved but for its picture."""
-    return normalise_slide(slide_of(Slide(**_without_place(_values(SlideForm, data, f"{PREFIX}-{form}-")))))
-
-
-def _without_place(found: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in found.items() if name != "position"}
+    found = halftyped.values(SlideForm, data, f"{PREFIX}-{form}-", but=("picture", "position"))
+    return normalise_slide(slide_of(Slide(**found)))
 
 
 def _placed(data: QueryDict) -> Iterator[tuple[float, int, dict[str, Any]]]:
     """Position, form and values of each slide. One without a position that nobody has touched is no slide yet."""
-    for form in range(min(_number(data.get(f"{PREFIX}-TOTAL_FORMS")) or 0, MAX_FORMS)):
+    for form in range(min(halftyped.number(data.get(f"{PREFIX}-TOTAL_FORMS")) or 0, MAX_FORMS)):
         prefix = f"{PREFIX}-{form}-"
         if data.get(f"{prefix}DELETE"):
             continue
-        found = _values(SlideForm, data, prefix)
+        found = halftyped.values(SlideForm, data, prefix, but=("picture",))
         position = found.pop("position", None)
         if position is None and not _has_words(found) and not data.get(f"{prefix}picture"):
             continue
@@ -70,33 +66,7 @@ def _has_words(found: Mapping[str, Any]) -> bool:
     return any(value for name, value in found.items() if name in ("label", "headline", "subline", "body", "link"))
 
 
-def _values(form: "type[forms.ModelForm[Any]]", data: QueryDict, prefix: str = "") -> dict[str, Any]:
-    """The values that can be understood; pictures of slides are looked up all at once instead."""
-    found = {}
-    for name, field in form.base_fields.items():
-        if name == "picture":
-            continue
-        try:
-            value = field.clean(field.widget.value_from_datadict(data, {}, f"{prefix}{name}"))
-            if isinstance(value, str):
-                _column(form, name).run_validators(value)
-        except ValidationError:
-            continue
-        if value is not None:
-            found[name] = value
-    return found
-
-
-def _column(form: "type[forms.ModelForm[Any]]", name: str) -> Any:
-    return form._meta.model._meta.get_field(name)
-
-
 def _give_pictures(rows: list[Slide], keys: list[int | None]) -> None:
     found = Picture.objects.in_bulk([key for key in keys if key])
     for row, key in zip(rows, keys, strict=True):
         row.picture = found.get(key) if key else None
-
-
-def _number(text: str | None) -> int | None:
-    text = (text or "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None

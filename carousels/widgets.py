@@ -27,8 +27,8 @@ class Choice(forms.Select):
         return format_html("<select{}>{}</select>", _attributes(self, name, attrs), options)
 
 
-class NumberOf(forms.TextInput):
-    """The number of a row: what a script may replace by a chooser."""
+class Place(forms.TextInput):
+    """Where the slide stands, counted from 1."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         shown = {"type": "text", "inputmode": "numeric", "value": "" if value is None else str(value)}

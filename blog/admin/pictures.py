@@ -4,9 +4,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from blog.admin_views import pictures as chooser
 from blog.forms import NewPictureForm, PictureForm
 from blog.models import Picture
 
@@ -25,6 +27,14 @@ class PictureAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     class Media:
         css = {"all": ["css/admin-post.css"]}
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [
+            path("browse/", view(chooser.browse), name="blog_picture_browse"),
+            path("<int:pk>/thumbnail/", view(chooser.thumbnail), name="blog_picture_thumbnail"),
+            *super().get_urls(),
+        ]
 
     def get_form(self, request: HttpRequest, obj: Picture | None = None, change: bool = False, **kwargs: Any) -> Any:
         return super().get_form(request, obj, change, form=PictureForm if obj else NewPictureForm, **kwargs)

@@ -4,11 +4,14 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import Count, F, Model, QuerySet
+from django.forms import Script
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from blog import actions
+from blog.admin_views import previews
 from blog.forms import PostForm
 from blog.models import Post
 from nuvika.editing.history import HistoryAdmin
@@ -26,9 +29,10 @@ class PostAdmin(HistoryAdmin):
     ordering = [F("published_at").desc(nulls_first=True), "-pk"]
     date_hierarchy = "published_at"
     list_per_page = 50
-    autocomplete_fields = ["author", "cover", "tags"]
+    autocomplete_fields = ["author", "tags"]
     actions = ["publish_now", "back_to_draft"]
     save_on_top = True
+    change_form_template = "admin/blog/post/change_form.html"
     fieldsets = [
         (None, {"fields": ["title", "slug", "summary"]}),
         ("Article", {"classes": ["wide-field"], "fields": ["body"]}),
@@ -45,8 +49,12 @@ class PostAdmin(HistoryAdmin):
     ]
 
     class Media:
-        css = {"all": ["css/fonts.css", "css/tokens.css", "css/article.css", "css/code.css", "css/admin-post.css"]}
-        js = ["js/admin-markdown.js"]
+        css = {"all": ["css/admin-post.css", "css/admin-article.css", "css/admin-pictures.css"]}
+        js = [Script("js/admin-article.js", type="module")]
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [path("preview/", view(previews.preview), name="blog_post_preview"), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
         rows: QuerySet[Post] = super().get_queryset(request)

@@ -91,7 +91,7 @@ class CarouselAdmin(HistoryAdmin):
     ]
 
     class Media:
-        css = {"all": ["css/admin-carousel.css", "css/admin-slides.css"]}
+        css = {"all": ["css/admin-carousel.css", "css/admin-slides.css", "css/admin-pictures.css"]}
         js = [Script("js/admin-slides.js", type="module")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Carousel]:

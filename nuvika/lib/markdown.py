@@ -33,6 +33,16 @@ def plain(text: str) -> str:
     return " ".join("".join(words).split())
 
 
+def pictures(text: str) -> list[tuple[str, str]]:
+    """Address and alt text of each picture in a Markdown text."""
+    return [
+        (str(child.attrs.get("src", "")), child.content.strip())
+        for token in _parser.parse(text, {})
+        for child in token.children or ()
+        if child.type == "image"
+    ]
+
+
 def _make_parser() -> Any:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING, "typographer": False})
     parser.enable(["table", "strikethrough"])

@@ -70,6 +70,7 @@ export function fill(card, values) {
     if (!target || name === "position") continue;
     if (target instanceof HTMLSelectElement && value && ![...target.options].some((option) => option.value === value)) continue;
     target.value = value;
+    if (target.dataset.picture) target.dispatchEvent(new Event("picture:shown"));
   }
 }
 

@@ -5,6 +5,7 @@ import { keepCounting, countAll } from "./admin-counters.js";
 import { add, cards, field, group, guises, list, move, number } from "./admin-slides-cards.js";
 import { showFilm } from "./admin-slides-film.js";
 import { showFindings } from "./admin-slides-findings.js";
+import { equipPictureFields } from "./admin-picture-field.js";
 import { makeMenu } from "./admin-slides-menu.js";
 import { redraw, watch } from "./admin-slides-preview.js";
 import { equip, makeTools } from "./admin-slides-tools.js";
@@ -50,6 +51,7 @@ function start() {
   group.classList.add("is-live");
   putSparesAside();
   makeMenu();
+  equipPictureFields();
   makeTools();
   cards().forEach(dress);
   number();

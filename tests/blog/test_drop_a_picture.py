@@ -1,5 +1,7 @@
 """A picture is dropped into the Markdown editor."""
 
+from typing import Any
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -12,8 +14,9 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/blog/markdown/upload/"
 
 
-def dropped(data: bytes | None = None, name: str = "fig_2-request [path].png") -> dict[str, SimpleUploadedFile]:
-    return {"image": SimpleUploadedFile(name, factories.picture_bytes() if data is None else data, "image/png")}
+def dropped(data: bytes | None = None, name: str = "fig_2-request [path].png", **words: str) -> dict[str, Any]:
+    file = SimpleUploadedFile(name, factories.picture_bytes() if data is None else data, "image/png")
+    return {"image": file, **(words or {"alt": "A request [in\nsteps]"})}
 
 
 @pytest.fixture
@@ -22,11 +25,21 @@ def editor(client: Client) -> Client:
     return client
 
 
-def test_the_answer_is_markdown_with_alt_text_from_the_name(editor: Client) -> None:
-    answer = editor.post(ADDRESS, dropped())
+def test_the_answer_is_markdown_with_the_alt_text_and_the_picture(editor: Client) -> None:
+    answer = editor.post(ADDRESS, dropped()).json()
     picture = Picture.objects.get()
-    assert answer.json() == {"image_code": f"![fig 2 request path]({picture.file.url})"}
+    assert answer["image_code"] == f"![A request in steps]({picture.file.url})"
+    assert answer["picture"]["id"] == picture.pk
+    assert (picture.title, picture.alt) == ("fig 2 request [path]", "A request [in steps]")
     assert picture.file.name.endswith("-8x6.png")
+
+
+def test_without_words_a_picture_is_taken_only_as_decorative(editor: Client) -> None:
+    answer = editor.post(ADDRESS, dropped(alt="  "))
+    assert (answer.status_code, answer.json()) == (400, {"error": "Say what the picture shows, or tick “decorative”."})
+    assert not Picture.objects.exists()
+    assert editor.post(ADDRESS, dropped(decorative="on")).json()["image_code"].startswith("![](")
+    assert Picture.objects.get().decorative
 
 
 def test_the_same_picture_is_kept_once(editor: Client) -> None:

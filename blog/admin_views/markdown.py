@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
+from blog.admin_views.pictures import as_choice
 from blog.pictures import store_picture, words_from_file_name
 from nuvika.lib import images, markdown
 
@@ -18,18 +19,27 @@ MAX_PREVIEW = 300_000  # characters
 
 @require_POST
 def upload(request: HttpRequest) -> HttpResponse:
-    """Keep a dropped picture; answer the Markdown that shows it, or why it was refused, as JSON."""
+    """Keep a picture with its `alt` text, or `decorative`; answer the Markdown that shows it, or a refusal."""
     if not request.user.has_perm("blog.add_picture"):
         return _refused("Your account may not add pictures. Ask an administrator.", 403)
     file = request.FILES.get("image")
     if not isinstance(file, UploadedFile):
         return _refused("No picture arrived. Try again.", 400)
-    name = words_from_file_name(file.name or "")
+    alt, decorative = " ".join(request.POST.get("alt", "").split()), "decorative" in request.POST
+    if not alt and not decorative:
+        return _refused("Say what the picture shows, or tick “decorative”.", 400)
     try:
-        picture = store_picture(_read(file), title=name, alt=name, by=request.user)
+        picture = store_picture(
+            _read(file),
+            title=words_from_file_name(file.name or ""),
+            alt="" if decorative else alt[:1000],
+            decorative=decorative,
+            by=request.user,
+        )
     except images.PictureRefusedError as refusal:
         return _refused(str(refusal), 400)
-    return JsonResponse({"image_code": f"![{_as_alt(picture.alt or name)}]({picture.file.url})"})
+    code = f"![{'' if decorative else _as_alt(alt)}]({picture.file.url})"
+    return JsonResponse({"image_code": code, "picture": as_choice(picture)})
 
 
 @require_POST

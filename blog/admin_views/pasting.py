@@ -14,5 +14,5 @@ def paste(request: HttpRequest) -> JsonResponse:
     try:
         made = to_markdown(request.POST.get("html", ""))
     except NotReadableError:
-        return JsonResponse({"error": "This could only be pasted as plain text."}, status=422)
+        return JsonResponse({"error": "This could only be pasted as plain text."}, status=400)
     return JsonResponse({"markdown": made.markdown, "pictures": made.pictures_left_out})

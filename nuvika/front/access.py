@@ -119,9 +119,19 @@ ADMIN = {
 
 # --- What we add to the Admin -----------------------------------------------------------------------------------
 
+_SEE_PICTURES = ("blog.view_picture", "blog.change_picture", "blog.add_picture")
+_WRITE_CAROUSELS = ("carousels.add_carousel", "carousels.change_carousel")
+
 TOOLS = {
     "blog_markdown_upload": staff(WRITE, "blog.add_picture", json=True),
     "blog_markdown_preview": staff(WRITE, "blog.add_post", "blog.change_post"),
+    "blog_markdown_paste": staff(WRITE, "blog.add_post", "blog.change_post", json=True),
+    "admin:blog_post_preview": staff(WRITE, "blog.add_post", "blog.change_post", json=True),
+    "admin:blog_picture_browse": staff(READ, *_SEE_PICTURES, json=True),
+    "admin:blog_picture_thumbnail": staff(READ, *_SEE_PICTURES, *_WRITE_CAROUSELS),
+    "admin:carousels_carousel_preview": staff(WRITE, *_WRITE_CAROUSELS, json=True),
+    "admin:carousels_carousel_split": staff(WRITE, *_WRITE_CAROUSELS, json=True),
+    "admin:carousels_carousel_merge": staff(WRITE, *_WRITE_CAROUSELS, json=True),
     "admin:carousels_carousel_import": staff(FORM, "carousels.add_carousel"),
     "admin:carousels_carousel_export": staff(READ, "carousels.export_carousel"),
     "admin:carousels_carousel_slide": staff(READ, "carousels.view_carousel", "carousels.change_carousel"),

@@ -19,7 +19,7 @@ def test_html_becomes_markdown_and_pictures_are_counted(client: Client) -> None:
 def test_what_cannot_be_read_is_refused_in_a_sentence(client: Client) -> None:
     client.force_login(factories.make_user("blog.change_post"))
     answer = client.post(ADDRESS, {"html": "<div>" * 200 + "x"})
-    assert (answer.status_code, answer.json()) == (422, {"error": "This could only be pasted as plain text."})
+    assert (answer.status_code, answer.json()) == (400, {"error": "This could only be pasted as plain text."})
 
 
 def test_it_takes_a_post_of_who_may_write(client: Client) -> None:

@@ -132,6 +132,7 @@ SPECIAL: dict[str, Any] = {
     "admin:auth_user_password_change": _at("admin:auth_user_password_change", User),
     "admin:carousels_carousel_export": _at("admin:carousels_carousel_export", Carousel, more=("json",)),
     "admin:carousels_carousel_slide": _at("admin:carousels_carousel_slide", Carousel, more=(1,)),
+    "admin:blog_picture_thumbnail": _at("admin:blog_picture_thumbnail", Picture),
     "blog:post": _at("blog:post", Post, attribute="slug"),
     "blog:type": _at("blog:type", PostType, attribute="slug"),
     "blog:tag": _at("blog:tag", Tag, attribute="slug"),

@@ -60,6 +60,14 @@ def number(name: str, default: int, *, lowest: int, highest: int) -> int:
     return int(value)
 
 
+def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    """One of the allowed words. Raises ImproperlyConfigured otherwise."""
+    value = text(name, default)
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} is “{value}”. Write one of: {', '.join(allowed)}.")
+    return value
+
+
 def database(name: str, default: str, schemes: tuple[str, ...] = ("sqlite", "postgres", "postgresql")) -> str:
     """A database's address. Raises ImproperlyConfigured for one that this site does not run on.
 

@@ -1,5 +1,6 @@
 """The site's settings: one file, read from the environment, with defaults that run on one machine."""
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -16,6 +17,7 @@ PORT = env.number("PORT", 8000, lowest=1, highest=65535)
 SITE_URL = env.address("SITE_URL", f"http://127.0.0.1:{PORT}")
 SITE_HTTPS = SITE_URL.startswith("https://")
 HOSTS = (urlsplit(SITE_URL).hostname or "", "127.0.0.1", "localhost", "[::1]")
+PROXIES = env.number("PROXIES", 1 if SITE_HTTPS else 0, lowest=0, highest=5)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ",".join(dict.fromkeys(HOSTS)))
 
 FONT_DIRS = env.folders("FONT_DIRS")
@@ -28,7 +30,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "axes",
     "csp",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "markdownx",
     "reversion",
     "nuvika.editing",
@@ -38,6 +44,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "nuvika.front.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -46,9 +53,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "nuvika.front.middleware.AccessMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "nuvika.urls"
@@ -91,6 +100,21 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# Signing in is throttled for an account from an address: who guesses locks out nobody else, for a while only.
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 6
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "nuvika.lib.clients.network_of"
+AXES_LOCKOUT_CALLABLE = "nuvika.front.signing_in.locked_out"
+AXES_DISABLE_ACCESS_LOG = True  # the audit log has it
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+OTP_TOTP_ISSUER = "Nuvika"
+OTP_TOTP_THROTTLE_FACTOR = 1
 
 # Rendered slides and files are kept under a hash of all that shaped them: they may go at any time.
 CACHES = {
@@ -152,14 +176,18 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000  # 300 slides of some 15 fields and as many hidden ones, with room
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
+LOG_REQUESTS = env.boolean("LOG_REQUESTS")
+SLOW_REQUEST_MS = env.number("SLOW_REQUEST_MS", 1000, lowest=1, highest=600_000)
+LOG_FORMATTERS = {"text": "nuvika.lib.logs.TextFormatter", "json": "nuvika.lib.logs.JSONFormatter"}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {"line": {"()": LOG_FORMATTERS[env.choice("LOG_FORMAT", "text", tuple(LOG_FORMATTERS))]}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "fontTools": {"level": "WARNING"},  # it tells every table that it prunes
+        "axes": {"level": "ERROR"},  # what it sees, the audit log says
     },
 }

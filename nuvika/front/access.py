@@ -70,6 +70,8 @@ def staff(
     return Rule(methods, Audience.STAFF, needs, json, then)
 
 
+NOBODY = Rule(FORM, Audience.SUPERUSERS, then="and refused")
+
 # --- What the public may ask ------------------------------------------------------------------------------------
 
 PUBLIC = {
@@ -115,6 +117,8 @@ ADMIN = {
     "admin:auth_group_delete": superusers(FORM),
     "admin:auth_group_changelist": superusers(LIST),
     "admin:auth_group_history": superusers(READ),
+    # What the site writes down is read, never edited.
+    **{f"admin:front_{model}_{page}": NOBODY for model in ("auditentry", "errorcount") for page in ("add", "delete")},
 }
 
 # --- What we add to the Admin -----------------------------------------------------------------------------------
@@ -123,6 +127,7 @@ _SEE_PICTURES = ("blog.view_picture", "blog.change_picture", "blog.add_picture")
 _WRITE_CAROUSELS = ("carousels.add_carousel", "carousels.change_carousel")
 
 TOOLS = {
+    "admin:second_factor": staff(FORM),
     "blog_markdown_upload": staff(WRITE, "blog.add_picture", json=True),
     "blog_markdown_preview": staff(WRITE, "blog.add_post", "blog.change_post"),
     "blog_markdown_paste": staff(WRITE, "blog.add_post", "blog.change_post", json=True),

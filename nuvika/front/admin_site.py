@@ -8,12 +8,22 @@ from django.contrib.contenttypes.views import shortcut
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
+from nuvika.front.second_factor import second_factor
+from nuvika.front.signing_in import SignInForm
+
 
 class Site(AdminSite):
+    login_form = SignInForm
+    login_template = "admin/sign_in.html"
+
     def get_urls(self) -> list[Any]:
         theirs = [entry for entry in super().get_urls() if getattr(entry, "name", None) != "view_on_site"]
         place = "r/<int:content_type_id>/<path:object_id>/"
-        return [path(place, self.admin_view(self.view_on_site), name="view_on_site"), *theirs]
+        return [
+            path("second-factor/", self.admin_view(second_factor), name="second_factor"),
+            path(place, self.admin_view(self.view_on_site), name="view_on_site"),
+            *theirs,
+        ]
 
     def view_on_site(self, request: HttpRequest, content_type_id: int, object_id: str) -> HttpResponse:
         """To a thing's public address, which may tell the slug of a draft: for those who may view the thing."""

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
 
@@ -17,3 +19,6 @@ class FrontConfig(AppConfig):
     name = "nuvika.front"
     label = "front"
     default = True
+
+    def ready(self) -> None:
+        import_module("nuvika.front.audit")  # it listens; it needs models, which are not there before

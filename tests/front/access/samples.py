@@ -9,10 +9,12 @@ from django.contrib.auth.models import Group, Permission, User
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.urls import reverse
+from django.utils import timezone
 from reversion.models import Version
 
 from blog.models import Author, Picture, Post, PostType, Tag
 from carousels.models import Carousel, Slide, Theme
+from nuvika.front.models import AuditEntry, ErrorCount
 from nuvika.front.routes import Route
 from tests import factories
 from tests.carousels.factories import make_carousel
@@ -59,6 +61,8 @@ def make_site() -> Site:
     someone = User.objects.create_user("someone")
     things: dict[type[Model], Any] = {
         Author: author, Tag: tag, PostType: kind, Picture: picture, Post: post, Carousel: carousel, Theme: theme,
+        AuditEntry: AuditEntry.objects.create(action="signed in"),
+        ErrorCount: ErrorCount.objects.create(day=timezone.localdate(), view="front:home", error="KeyError"),
         User: someone, Group: Group.objects.get_or_create(name="A group")[0], Slide: carousel.slides.first(),
     }  # fmt: skip
     LogEntry.objects.create(

@@ -16,13 +16,14 @@ from django.http import HttpResponse
 from django.test import Client
 
 from nuvika.front.access import Rule, _declared, rule_for
+from nuvika.front.models import AuditEntry
 from nuvika.front.routes import Route, routes
 from tests.front.access.samples import ACTORS, Site, address_of, make_actor, make_site
 
 pytestmark = pytest.mark.django_db
 OTHER_METHODS = cycle(("PUT", "PATCH", "DELETE"))  # one of them an address
 quiet = pytest.fixture(autouse=True)(lambda caplog: caplog.set_level(logging.CRITICAL, "django.request"))
-BESIDE_THE_POINT = {"sessions.Session", "axes.AccessLog", "axes.AccessAttempt"}
+BESIDE_THE_POINT = {"sessions.Session", "axes.AccessLog", "axes.AccessAttempt", "front.AuditEntry"}
 
 
 def test_every_address_is_declared():
@@ -156,6 +157,7 @@ def everything_stored() -> dict[str, object]:
         for model in apps.get_models()
         if model._meta.label not in BESIDE_THE_POINT
     }
+    rows["audit"] = sorted(AuditEntry.objects.exclude(action="signed in").values_list("action", "thing"))
     rows["auth.User"] = sorted(map(str, User.objects.values_list("username", "password", "is_staff", "is_superuser")))
     rows["files"] = files_below("")
     return rows

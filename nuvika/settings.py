@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "nuvika.front.middleware.AccessMiddleware",
+    "nuvika.front.out_of_order.OutOfOrderMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -141,7 +142,7 @@ STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", WEBFONTS_DIR)]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "nuvika.lib.files.WholeFileStorage"},
     "staticfiles": {"BACKEND": "nuvika.lib.staticfiles.ModuleStorage"},
 }
 

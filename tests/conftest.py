@@ -9,6 +9,8 @@ import pytest
 from django.conf import settings as django_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests import services
+
 NO_BROWSER = "There is no Chromium here: apt install chromium (Debian) or install Google Chrome."
 QUIET = (
     "--no-sandbox",
@@ -81,3 +83,13 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 def page(open_page: Callable[..., Page]) -> Page:
     """One page as on a desk."""
     return open_page()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL server. Where there is none: a failure in CI, a skip elsewhere."""
+    try:
+        with services.postgresql() as address:
+            yield address
+    except services.MissingServiceError as missing:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(str(missing))

@@ -18,6 +18,7 @@ class AdminConfig(admin_apps.AdminConfig):
 class FrontConfig(AppConfig):
     name = "nuvika.front"
     label = "front"
+    verbose_name = "Operation"
     default = True
 
     def ready(self) -> None:

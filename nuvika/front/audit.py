@@ -33,7 +33,8 @@ def record(action: str, *, by: Any = None, name: str = "", thing: str = "", deta
     current = requests.current()
     who = by.get_username() if by else name
     extra = {"who": who or "command line", "thing": thing, "details": details}
-    transaction.on_commit(lambda: log.info("%s", action, extra=extra))
+    level = logging.DEBUG if current is requests.NOBODY else logging.INFO  # a command says itself what it does
+    transaction.on_commit(lambda: log.log(level, "%s", action, extra=extra))
     AuditEntry.objects.create(
         user=by,
         name=who[:150],

@@ -2,7 +2,41 @@
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
+
+from django.core.files.storage import FileSystemStorage
+
+DRAFT = "."  # what begins with a dot is on its way, and is neither served nor backed up
+
+
+class WholeFileStorage(FileSystemStorage):
+    """Uploads in a folder: a name holds a whole file or none, also when the process is killed while it writes."""
+
+    def _save(self, name: str, content: Any) -> str:
+        while True:
+            try:
+                self._put(Path(self.path(name)), content.chunks())
+            except FileExistsError:  # another process was faster
+                content.seek(0)
+                name = self.get_available_name(name)
+            else:
+                return name
+
+    def _put(self, path: Path, pieces: Iterable[bytes]) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=DRAFT)
+        try:
+            with os.fdopen(descriptor, "wb") as out:
+                for piece in pieces:
+                    out.write(piece)
+                out.flush()
+                os.fsync(out.fileno())
+            Path(draft).chmod(0o644)
+            os.link(draft, path)  # fails where the name is taken; a rename would not
+        finally:
+            Path(draft).unlink(missing_ok=True)
 
 
 def write_whole(path: Path, data: bytes) -> None:

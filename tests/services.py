@@ -3,6 +3,7 @@
 Each is a context manager that gives the address for the site's settings. `MissingServiceError` where it is not installed.
 """
 
+import atexit
 import json
 import os
 import pwd
@@ -15,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -56,6 +58,17 @@ def postgresql(*, durable: bool = False) -> Iterator[str]:
         _wait(lambda: _accepts(port))
         yield f"postgres://site@127.0.0.1:{port}/postgres"
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def new_folder(name: str) -> str:
+    return tempfile.mkdtemp(prefix=f"nuvika-{name}-")
+
+
+def new_database(server: str, name: str) -> str:
+    """A database of its own on the server that `postgresql` gave; its address."""
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return server.rpartition("/")[0] + f"/{name}"
 
 
 @contextmanager
@@ -133,6 +146,25 @@ def settings_for(data: Path, **more: str) -> dict[str, str]:
     return {**bare, **ours, **more}
 
 
+def with_static_files(env: dict[str, str]) -> dict[str, str]:
+    """The same settings, for a site that is looked at: what `make run` collects is in place."""
+    static = Path(env["DATA_DIR"]) / "static"
+    static.rmdir()
+    static.symlink_to(_collected())
+    return env
+
+
+@cache
+def _collected() -> Path:
+    """Fonts are cut and files hashed once, for all sites of this process."""
+    folder = Path(new_folder("static"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    env = settings_for(folder)
+    managed(env, "build_webfonts")
+    managed(env, "collectstatic", "--no-input", "-v0")
+    return folder / "static"
+
+
 def manage(env: dict[str, str], *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
     """A command of manage.py; what it printed and how it ended."""
     command = [sys.executable, str(ROOT / "manage.py"), *arguments]
@@ -152,7 +184,7 @@ def site(env: dict[str, str], *, port: int = 0) -> Iterator[str]:
     """The site under gunicorn with these settings; its address."""
     port = port or free_port()
     command = [sys.executable, "-m", "gunicorn", "--config", str(ROOT / "scripts" / "gunicorn.conf.py")]
-    with _running(command, ROOT, lambda: _healthy(port), env={**env, "PORT": str(port)}):
+    with _running(command, ROOT, lambda: healthy(port), env={**env, "PORT": str(port)}):
         yield f"http://127.0.0.1:{port}"
 
 
@@ -211,7 +243,7 @@ def _accepts(port: int) -> bool:
     return True
 
 
-def _healthy(port: int) -> bool:
+def healthy(port: int) -> bool:
     try:
         with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
             return bool(answer.status == 200)

@@ -20,11 +20,19 @@ PURE = {
     "carousels.findings": (),
     "carousels.brand": ("carousels.deck",),
     "carousels.brief": ("carousels.deck", "carousels.findings", "carousels.render.sizes", "docx", "lxml"),
+    "carousels.colours": (),
     "carousels.links": (),
     "carousels.marks": ("carousels.links",),
     "carousels.layouts": ("carousels.deck",),
     "carousels.render": (
-        *("carousels.deck", "carousels.brand", "carousels.findings", "carousels.layouts", "carousels.links"),
+        *(
+            "carousels.deck",
+            "carousels.brand",
+            "carousels.colours",
+            "carousels.findings",
+            "carousels.layouts",
+            "carousels.links",
+        ),
         *("carousels.marks", "typst", "uharfbuzz", "pyphen", "pygments", "PIL"),
     ),
 }

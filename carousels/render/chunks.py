@@ -97,12 +97,17 @@ def _text(word: list[Run]) -> str:
     return word[0].text if len(word) == 1 else "".join(run.text for run in word)
 
 
+def _is_sign(word: str) -> bool:
+    """An emoji, alone or joined: it says something about the word before it."""
+    return not word.isascii() and not any(sign.isalnum() for sign in word) and unicodedata.category(word[0]) == "So"
+
+
 def _belongs(before: str, word: str, *, last: bool) -> bool:
     """A dash or mark with the word before it, a number with its unit, one letter with what follows, the last two."""
     if len(before) + len(word) >= MAX_GLUED:
         return False
     tail = before.rsplit(" ", 1)[-1]
-    if _MARK.fullmatch(word):
+    if _MARK.fullmatch(word) or _is_sign(word):
         return True
     if _NUMBER.fullmatch(tail) and word[0].isalpha() and len(word) < 9:
         return True

@@ -17,6 +17,7 @@ from carousels.render.fit import Plan, planned
 from carousels.render.frames import bleeds, frame_of, half_of
 from carousels.render.looks import CONTENT, Look, group_of, look_of
 from carousels.render.panels import picture_data
+from carousels.render.parts import HEAD_GAP, PART_GAP, TAIL_GAP, Parts
 from carousels.render.setting import Setting
 from carousels.render.signs import signs_of
 from carousels.render.sizes import Size
@@ -48,6 +49,7 @@ class Composition:
             "fallback": fonts.fallbacks(deck.language),
             "frame": _frame_data(setting),
             "look": _look_data(setting.look),
+            "gaps": (HEAD_GAP, TAIL_GAP, PART_GAP),
             "slides": [_slide_data(setting, self.plans[number - 1], number) for number in numbers],
         }
 
@@ -76,7 +78,8 @@ def _grounded(deck: Deck, look: Look) -> list[tuple[Slide, dict[str, str]]]:
     made = []
     for slide in deck.slides:
         group = group_of(slide.kind)
-        made.append((slide, look.ground(slide.kind, turns[group])))
+        upon_picture = bleeds(slide) and layout_of(slide.kind, slide.layout) == "full"
+        made.append((slide, look.on_picture() if upon_picture else look.ground(slide.kind, turns[group])))
         turns[group] += 1
     return made
 
@@ -112,9 +115,11 @@ def _look_data(look: Look) -> dict[str, Any]:
 
 def _slide_data(setting: Setting, plan: Plan, number: int) -> dict[str, Any]:
     slide, room = plan.slide, plan.room
-    bleeding = layout_of(slide.kind, slide.layout) if bleeds(slide) else ""
-    where = {"half": "top", "full": "bottom"}.get(bleeding)
+    cut = layout_of(slide.kind, slide.layout) if bleeds(slide) else ""
     group = group_of(slide.kind)
+    where = {"half": "top", "full": "bottom"}.get(cut) or setting.look.theme.layout["place"][group]
+    top, free = _free(plan, where)
+    beside = cut == "half" and setting.frame.columns
     return {
         "number": number,
         "group": group,
@@ -124,12 +129,28 @@ def _slide_data(setting: Setting, plan: Plan, number: int) -> dict[str, Any]:
         "width": room.width,
         "height": room.height,
         "columns": (room.head, room.tail) if room.columns else None,
-        "where": where or setting.look.theme.layout["place"][group],
+        "where": where,
+        "free": {"y": top, "height": free},
+        "words-from": (room.top + (free if where == "bottom" else 0)) / setting.frame.size.height,
+        "strip": {"x": room.left, "width": room.width}
+        if beside
+        else {"x": setting.frame.margin, "width": setting.frame.width},
         "clip": plan.last and not plan.fits,
-        "cut": bleeding,
-        "picture": picture_data(slide) if bleeding else None,
+        "cut": cut,
+        "picture": picture_data(slide) if cut else None,
         "head": [part.as_data() for part in plan.parts.head],
         "tail": [part.as_data() for part in plan.parts.tail],
         "signs": signs_of(setting, slide, plan.ground),
-        "plain": group == CONTENT and not bleeding,
+        "plain": group == CONTENT and not cut,
     }
+
+
+def _free(plan: Plan, where: str) -> tuple[float, float]:
+    """From where, and by how much, the room is free of words: px. In the middle it is free at both ends."""
+    room, parts = plan.room, plan.parts
+    free = max(0.0, room.height - parts.height(room))
+    if where == "ends":
+        return room.top + Parts(parts.head, ()).height(room), free + (PART_GAP if parts.head and parts.tail else 0)
+    if where == "top":
+        return room.top + parts.height(room), free
+    return room.top, free if where == "bottom" else free / 2

@@ -52,7 +52,9 @@ def faces_of(brand: Brand, layout: dict[str, Any]) -> dict[str, Face]:
     """The face of each role, in the brand's own families."""
     families = {"heading": brand.heading_font, "body": brand.body_font, "mono": brand.mono_font}
     known = {name: fonts.family(family) for name, family in families.items()}
-    return {role: _face(role, layout[role], known) for role in ROLES}
+    made = {role: _face(role, layout[role], known) for role in ROLES}
+    # Wide spaces between letters are for capitals.
+    return {**made, "mixed label": _face("label", {**layout["label"], "tracking": 0}, known)}
 
 
 def is_head(role: str) -> bool:

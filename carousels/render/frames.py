@@ -15,10 +15,13 @@ SMALLEST = 26  # px: nothing on a slide is smaller
 # Sizes of headlines, from which all others follow: headline and body step down together.
 Ladder = tuple[int, ...]
 STATEMENT: Ladder = (260, 230, 200, 176, 156, 144, 132, 120, 110, 100, 92, 84, 76, 68, 60, 52, 44)
-COVER: Ladder = (132, 120, 110, 100, 92, 84, 76, 68, 60, 52, 44)
+COVER: Ladder = (220, 196, 176, 160, 146, 132, 120, 110, 100, 92, 84, 76, 68, 60, 52, 44)
+ALONE: Ladder = (146, 132, 120, 110, 100, 92, 84, 76, 68, 60, 52, 44)
 TALL: Ladder = (108, 100, 92, 86, 80, 74, 68, 62, 56, 50, 44)
 FLAT: Ladder = (92, 86, 80, 74, 68, 62, 56, 50, 44)
 
+# Of the words' width, on a broad page: the columns of headline and body.
+COLUMNS = {Kind.CONTENT: (0.53, 0.41), Kind.IMAGE: (0.44, 0.52), Kind.CODE: (0.36, 0.6)}
 CUE = 160  # px kept free above the bottom margin for the sign to go on
 GAP = 56  # px, at least, between what stands above and what stands below
 
@@ -98,8 +101,10 @@ def ladder_of(look: Look, frame: Frame, slide: Slide) -> list[Sizes]:
     low = frame.size.height <= frame.size.width
     if is_statement(slide):
         heads = STATEMENT
+    elif group_of(slide.kind) != CONTENT:
+        heads = COVER
     elif stands_alone(slide):
-        heads = COVER[1:] if low else COVER
+        heads = ALONE[1:] if low else ALONE
     else:
         heads = FLAT if low else TALL
     return _ladder(look, heads)
@@ -108,15 +113,16 @@ def ladder_of(look: Look, frame: Frame, slide: Slide) -> list[Sizes]:
 @lru_cache(maxsize=256)
 def _ladder(look: Look, heads: Ladder) -> list[Sizes]:
     scale = {role: face.scale for role, face in look.faces.items()}
-    return [_sizes(scale, head) for head in heads]
+    largest = look.theme.layout["headline"]["largest"]
+    return [_sizes(scale, head) for head in heads if head <= largest or head == heads[-1]]
 
 
 def _sizes(scale: dict[str, float], head: float) -> Sizes:
     return Sizes(
         headline=max(HEADLINE_FLOOR, head * scale["headline"]),
         quote=max(HEADLINE_FLOOR, head * scale["quote"]),
-        figure=max(HEADLINE_FLOOR, min(head, 150) * scale["figure"]),
-        body=max(BODY_FLOOR, min(max(17 + head * 0.26, 28), 46) * scale["body"]),
+        figure=max(HEADLINE_FLOOR, head * scale["figure"]),
+        body=max(BODY_FLOOR, min(max(15 + head * 0.33, BODY_FLOOR), 50) * scale["body"]),
     )
 
 
@@ -142,14 +148,15 @@ def room_of(look: Look, frame: Frame, slide: Slide, *, rtl: bool) -> Room:
         else:
             top = max(top, high + GAP)
     split = frame.columns and _has_two_columns(look, slide)
+    head, tail = COLUMNS.get(slide.kind, COLUMNS[Kind.CONTENT])
     return Room(
         left=left,
         top=top,
         width=width,
         height=frame.bottom - _foot(look, frame, slide, cued=cued and not beside) - top,
         columns=split,
-        head=width * 0.53 if split else width,
-        tail=width * 0.41 if split else width - 190 if beside and cued else width,
+        head=width * head if split else width,
+        tail=width * tail if split else width - 190 if beside and cued else width,
     )
 
 
@@ -171,4 +178,4 @@ def _stands_beside_the_cue(look: Look, slide: Slide) -> bool:
 def _has_two_columns(look: Look, slide: Slide) -> bool:
     if group_of(slide.kind) != CONTENT or slide.kind is Kind.NUMBER or bleeds(slide):
         return False
-    return look.theme.layout["align"] == "start" and bool(slide.body.strip() or slide.picture)
+    return slide.picture is not None or (look.theme.layout["align"] == "start" and bool(slide.body.strip()))

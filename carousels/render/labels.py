@@ -7,7 +7,7 @@ from typing import Any
 from carousels.deck import Slide
 from carousels.marks import plain
 from carousels.render.chunks import is_seen
-from carousels.render.frames import SMALLEST
+from carousels.render.frames import SMALLEST, bleeds
 from carousels.render.looks import CONTENT, group_of
 from carousels.render.setting import Setting
 from carousels.render.words import Words
@@ -58,14 +58,14 @@ class Label:
 
 def stands_in_row(setting: Setting, slide: Slide) -> bool:
     """Whether the theme wants the label beside the page number, and it fits there on one line."""
-    if group_of(slide.kind) != CONTENT or setting.look.theme.layout["label"]["at"] != "row":
+    if group_of(slide.kind) != CONTENT or bleeds(slide) or setting.look.theme.layout["label"]["at"] != "row":
         return False
     return is_seen(slide.label) and row_size(setting, slide.label) >= SMALLEST
 
 
 def row_size(setting: Setting, text: str) -> float:
     """px at which the label fits the row; below SMALLEST it does not."""
-    face = setting.look.faces["label"]
+    face = setting.look.faces[role_of(text)]
     wide, _high = ADDED[setting.look.theme.layout["label"]["shape"]]
     room = setting.frame.width * ROW - wide
     natural = face.width(_one_line(plain(text)), LARGEST)
@@ -84,7 +84,11 @@ def row_label(setting: Setting, slide: Slide, ground: dict[str, str]) -> dict[st
 
 
 def _words(setting: Setting, text: str, size: float, room: float, tint: str) -> Words:
-    return Words(setting, "label", "label", text, size, room, tint, even=setting.centred)
+    return Words(setting, "label", role_of(text), text, size, room, tint, even=setting.centred)
+
+
+def role_of(text: str) -> str:
+    return "label" if text.isupper() else "mixed label"
 
 
 def _one_line(text: str) -> str:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from carousels.brand import Brand
+from carousels.colours import AA_TEXT, contrast, luminance
 from carousels.deck import Kind
 from carousels.render import fonts
 from carousels.render.faces import Face, faces_of
@@ -34,6 +35,13 @@ class Look:
         named = self.theme.layout["ground"][group_of(kind)]
         cycle = [named, *({**named, **other} for other in named.get("cycle", ()))]
         return self.colours(cycle[turn % len(cycle)])
+
+    def on_picture(self) -> dict[str, str]:
+        """Words upon a picture are light on dark in every theme: a picture is seldom seen through a light veil."""
+        dark, light = sorted((self.palette["paper"], self.palette["ink"]), key=luminance)
+        spark = self.palette["highlight"]
+        readable = contrast(spark, dark) >= AA_TEXT
+        return {"fill": dark, "ink": light, "quiet": light, "spark": spark if readable else light}
 
     def colours(self, named: dict[str, Any]) -> dict[str, str]:
         """The palette's colour for each name; a colour that is written out stays."""

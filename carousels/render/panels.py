@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from carousels.deck import Kind, Picture, Slide
+from carousels.deck import Picture, Slide
 from carousels.links import href
 from carousels.marks import plain
 from carousels.render import compilers
 from carousels.render.breaking import clusters
-from carousels.render.frames import SMALLEST, Room
+from carousels.render.frames import SMALLEST
 from carousels.render.setting import Setting
 from carousels.render.source import Piece, coloured
 from carousels.render.words import Words
@@ -41,12 +41,18 @@ class Points:
     def height(self) -> float:
         return sum(words.height for words in self.words) + self.gap * (len(self.words) - 1)
 
+    @property
+    def width(self) -> float:
+        """No wider than its longest line: so it can stand in the middle."""
+        return self.indent + max(words.set.widest for words in self.words) * 1.01
+
     def as_data(self) -> dict[str, Any]:
         return {
             "as": "points",
             "field": "body",
             "size": self.size,
             "indent": self.indent,
+            "width": self.width,
             "gap": self.gap,
             "steps": self.steps,
             "points": [
@@ -177,6 +183,7 @@ class Address:
             "weight": self._weight,
             "width": self.width,
             "room": self.room,
+            "inset": BUTTON_INSET,
             "leading": LINK_LEADING,
             "cap": self._cap,
             "tint": self.tint,
@@ -209,11 +216,6 @@ class Framed:
             "radius": self.setting.radius,
             "picture": picture_data(self.slide),
         }
-
-
-def framed(setting: Setting, slide: Slide, room: Room) -> Framed:
-    share = 0.6 if slide.kind is Kind.IMAGE else 0.36
-    return Framed(setting, slide, room.tail, room.height * (1.0 if room.columns else share))
 
 
 def picture_data(slide: Slide) -> dict[str, Any] | None:

@@ -11,12 +11,14 @@ from carousels.marks import plain
 from carousels.render.chunks import WIDOW, is_seen
 from carousels.render.frames import HEADLINE_FLOOR, Room, Sizes, bleeds
 from carousels.render.labels import Label, stands_in_row
-from carousels.render.panels import Address, Code, Points, framed
+from carousels.render.panels import Address, Code, Framed, Points
 from carousels.render.setting import Part, Setting
 from carousels.render.words import Words
 
 HEADLINE_WIDOW = 10  # characters: see chunks.WIDOW
-HEAD_GAP, TAIL_GAP, PART_GAP = 46.0, 44.0, 56.0  # px between parts above, below, and between the two
+HEAD_GAP, TAIL_GAP, PART_GAP = 46.0, 44.0, 72.0  # px between parts above, below, and between the two
+PICTURE = (0.34, 0.74)  # of the room's height: the least and the most that a picture takes
+BUTTON, BUTTON_WIDTH = 42.0, 1000.0  # px of the words on a button, and how wide it is at most
 # A figure at the start of a number slide's headline, and what it counts: "1,240 lines", "84 % less", "$5 a day".
 _FIGURE = re.compile(r"\s*([^\s\w]*\d\S*(?:\s[%‰€$£×])?)(?:\s+(.*))?", re.DOTALL)
 _POINT = re.compile(r"\s*(?:[-*•–]|(\d{1,3}[.)]))\s+(\S.*)", re.DOTALL)
@@ -44,7 +46,10 @@ def _tall(parts: tuple[Part, ...], gap: float) -> float:
 
 def parts_of(setting: Setting, slide: Slide, ground: dict[str, str], sizes: Sizes, room: Room, level: int) -> Parts:
     maker = _Maker(setting, slide, ground, sizes, room, level)
-    return Parts(tuple(maker.head()), tuple(maker.tail()))
+    head, tail, link = tuple(maker.head()), tuple(maker.tail()), tuple(maker.link())
+    if slide.picture is None or bleeds(slide):
+        return Parts(head, (*tail, *link))
+    return Parts(head, (*tail, maker.picture(Parts(head, (*tail, *link))), *link))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,8 @@ class _Maker:
         slide, sizes = self.slide, self.sizes
         if is_seen(slide.label) and not stands_in_row(self.setting, slide):
             yield Label(self.setting, slide.label, self.ground, self.room.head)
+        if slide.kind is Kind.QUOTE and self.setting.look.theme.layout["signs"]["quote"] == "mark":
+            yield QuoteMark(self.ground["spark"])
         figure, rest = figure_of(slide)
         if figure:
             yield self.figure(figure)
@@ -70,6 +77,8 @@ class _Maker:
             yield self.words("headline", role, slide.headline, size, even=True, gap=0.5, level=self.level)
         if is_seen(slide.subline) and slide.kind not in (Kind.QUOTE, Kind.COVER):
             yield self.words("subline", "body", slide.subline, sizes.body * 1.1, tint="quiet")
+        if self._body_above:
+            yield from self.body()
 
     def tail(self) -> Iterator[Part]:
         slide, body = self.slide, self.sizes.body
@@ -77,13 +86,29 @@ class _Maker:
             yield Signed(self.words("subline", "body", slide.subline, body, below=True), self.ground["spark"])
         if is_seen(slide.subline) and slide.kind is Kind.COVER:
             yield self.words("subline", "body", slide.subline, body, below=True, even=self.setting.centred)
-        if is_seen(slide.body):
+        if is_seen(slide.body) and not self._body_above:
             yield from self.body()
-        if slide.picture is not None and not bleeds(slide):
-            yield framed(self.setting, slide, self.room)
+
+    def link(self) -> Iterator[Part]:
+        slide = self.slide
         if is_seen(slide.link):
             tint, pressed = self.ground["spark"], slide.kind is Kind.CTA
-            yield Address(self.setting, slide.link.strip(), 42.0 if pressed else body, self.room.tail, tint, pressed)
+            largest = BUTTON if pressed else self.sizes.body
+            width = min(self.room.tail, BUTTON_WIDTH) if pressed else self.room.tail
+            yield Address(self.setting, slide.link.strip(), largest, width, tint, pressed)
+
+    def picture(self, others: Parts) -> Part:
+        """What the words leave, within bounds."""
+        room, least, most = self.room, *PICTURE
+        if room.columns:
+            return Framed(self.setting, self.slide, room.tail, room.height)
+        free = room.height - others.height(room) - (TAIL_GAP if others.tail else PART_GAP)
+        return Framed(self.setting, self.slide, room.tail, max(room.height * least, min(room.height * most, free)))
+
+    @property
+    def _body_above(self) -> bool:
+        """Beside a picture, all words stand together."""
+        return self.room.columns and self.slide.picture is not None and is_seen(self.slide.body)
 
     def words(
         self,
@@ -125,7 +150,7 @@ class _Maker:
                 if lines and all(_POINT.fullmatch(line) for line in lines):
                     yield self.points(lines, size)
                 elif lines:
-                    yield self.words("body", "body", part, size, below=True)
+                    yield self.words("body", "body", part, size, below=not self._body_above)
 
     def points(self, lines: list[str], size: float) -> Points:
         steps = layout_of(self.slide.kind, self.slide.layout) == "steps"
@@ -157,6 +182,18 @@ class Signed:
 
     def as_data(self) -> dict[str, Any]:
         return {"as": "signed", "field": self.words.field, "tint": self.tint, "words": self.words.as_data()}
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMark:
+    """A sign above a quotation."""
+
+    tint: str
+    height: float = 96.0
+    whole: bool = True
+
+    def as_data(self) -> dict[str, Any]:
+        return {"as": "quote-mark", "field": "mark", "tint": self.tint, "height": self.height}
 
 
 def figure_of(slide: Slide) -> tuple[str, str]:

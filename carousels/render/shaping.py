@@ -12,6 +12,7 @@ import uharfbuzz as hb
 from carousels.render import fonts
 
 WIDE = 1.25  # em, for a sign that no font has: it is reported, and its box is never much wider
+FEATURES = {"lnum": True}  # figures as tall as capitals, as the templates ask for them
 KEPT = 20_000  # words of a face and size whose widths are remembered
 _FOLLOWS = frozenset(("Mn", "Me", "Mc", "Cf", "Sk"))  # categories of what belongs to the sign before it
 
@@ -39,6 +40,10 @@ class Typeface:
     def width(self, text: str, size: float) -> float:
         return self.widths(size)[text]
 
+    def holds_all(self, text: str) -> bool:
+        """Whether no word of it is set in another family."""
+        return text.isascii() or self.signs.issuperset(text.replace("\n", ""))
+
     def holds(self, sign: str) -> bool:
         return sign in self.signs
 
@@ -54,7 +59,7 @@ class Typeface:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
-        hb.shape(self._font(self._clamped("opsz", size)), buffer)
+        hb.shape(self._font(self._clamped("opsz", size)), buffer, FEATURES)
         advances = sum(place.x_advance for place in buffer.glyph_positions)
         return float(advances / self._face.upem)
 

@@ -11,7 +11,7 @@ from carousels.marks import Run
 from carousels.render.breaking import broken
 from carousels.render.chunks import WIDOW, Chunk, chunks, is_seen, needs_dictionary
 from carousels.render.faces import Face
-from carousels.render.lines import Box, Lines, balanced, filled
+from carousels.render.lines import Box, Lines, balanced, filled, widest
 from carousels.render.setting import Setting
 
 SURE = 0.996  # of a line: what rounding may take
@@ -42,6 +42,11 @@ class SetLine:
             return math.ceil(sum(box.width + box.space for box in self.boxes) / self.room * SOFT)
         return max(1, len(filled(self.boxes, self.room)))
 
+    @property
+    def widest(self) -> float:
+        """px of its longest line"""
+        return self.room if self.soft else widest(self.boxes, self._lines)
+
     def drawn(self, *, final: bool) -> Iterator[Drawn]:
         for start, end in self._lines or [(0, 0)]:
             last = end == len(self.chunks)
@@ -49,7 +54,7 @@ class SetLine:
             hyphen = "" if last or not self.chunks[end - 1].hyphen else "\u00ad"  # drawn, and read as part of its word
             yield _text(self.chunks[start:end], hyphen), spaced
 
-    @property
+    @cached_property
     def _lines(self) -> Lines:
         if self.soft:
             return [(0, len(self.chunks))]
@@ -71,6 +76,11 @@ class SetText:
     def whole(self) -> bool:
         return all(line.whole for paragraph in self.paragraphs for line in paragraph)
 
+    @property
+    def widest(self) -> float:
+        """px of its longest line"""
+        return max((line.widest for paragraph in self.paragraphs for line in paragraph), default=0.0)
+
     @cached_property
     def drawn(self) -> list[list[Drawn]]:
         return [
@@ -83,7 +93,7 @@ class SetText:
 def set_text(text: str, widow: int, face: Face, size: float, room: float, even: bool, language: str) -> SetText:
     """The words are the text's own, in its order. `size` and `room` are px."""
     parts = [part for part in text.split("\n\n") if is_seen(part)]
-    least = 0.85 if _TALL.search(text) else 0.6 if _SQUARE.search(text) else 0
+    least = 0.85 if _TALL.search(text) else 0.6 if _SQUARE.search(text) else 0 if face.type.holds_all(text) else 0.42
     # Tight tracking does not draw in the last letter of a line.
     line = room * SURE - max(0.0, -face.tracking) * size
     measure = _Measure(face, size, line, even, language)

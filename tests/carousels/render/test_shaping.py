@@ -8,7 +8,7 @@ from carousels.render.shaping import typeface
 
 MEASURE = """
 #let asked = json(bytes(sys.inputs.asked))
-#set text(hyphenate: false)
+#set text(hyphenate: false, number-type: "lining")
 #context [#metadata(asked.map(((font, weight, italic, size, words)) => measure(
   text(font: (font, ..json(bytes(sys.inputs.fallback))), weight: weight, style: if italic { "italic" } else { "normal" }, size: size * 1pt, words)
 ).width.pt())) <widths>]

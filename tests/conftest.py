@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -20,6 +21,9 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
+# An example that takes long on a busy machine is no failure: what has to be fast is timed against a yardstick.
+hypothesis.settings.register_profile("nuvika", deadline=None)
+hypothesis.settings.load_profile("nuvika")
 # Playwright's own loop runs in the thread of the tests, which then look asynchronous to Django.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 

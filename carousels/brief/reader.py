@@ -59,10 +59,12 @@ class _Reader:
         if len(sections) > MAX_SLIDES:
             line = sections[MAX_SLIDES].line
             self.error(line, f"{len(sections)} slides are too many: LinkedIn takes {MAX_SLIDES} pages.")
-        slides = tuple(self.slide(section, place, len(sections)) for place, section in enumerate(sections))
-        if self.claimed is not None and self.claimed != len(slides):
-            self.warn(self.claim_line, f"the brief says {self.claimed} slides; {len(slides)} were found.")
-        deck = Deck(slides=slides, **fields) if slides and len(slides) <= MAX_SLIDES else None
+        count = len(sections)
+        # What is beyond the limit is not read: nobody mends ten thousand slides at their lines.
+        slides = tuple(self.slide(section, place, count) for place, section in enumerate(sections[:MAX_SLIDES]))
+        if self.claimed is not None and self.claimed != count:
+            self.warn(self.claim_line, f"the brief says {self.claimed} slides; {count} were found.")
+        deck = Deck(slides=slides, **fields) if slides and count <= MAX_SLIDES else None
         problems = tuple(sorted(self.problems, key=lambda problem: problem.line))
         return Reading(deck, problems, self.source, self.claimed)
 

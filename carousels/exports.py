@@ -16,7 +16,7 @@ from carousels.decks import brand_of, deck_of, shown
 from carousels.findings import Finding, Severity
 from carousels.models import Carousel, Slide
 from carousels.render import engine
-from carousels.render.formats import FORMATS, Format
+from carousels.render.formats import FORMATS, Format, Job
 from carousels.render.sizes import SIZES, Size
 from carousels.textformats import TEXT_FORMATS
 
@@ -70,18 +70,26 @@ def sheet_of(carousel: Carousel, size: str = "", rows: Sequence[Slide] | None = 
     )
 
 
-def export(carousel: Carousel, format_key: str, size: str = "") -> Export:
-    """The carousel in a format of ALL_FORMATS. Raises KeyError for an unknown format or size."""
+def export(carousel: Carousel, format_key: str, size: str = "", scale: int = 1) -> Export:
+    """The carousel in a format of ALL_FORMATS, pictures at `scale` times the page's px.
+
+    Raises KeyError for an unknown format or size.
+    """
     form, sheet = ALL_FORMATS[format_key], sheet_of(carousel, size)
     deck = deck_of(carousel) if format_key in TEXT_FORMATS else sheet.deck
-    key = f"file:{form.key}:{sheet.slug}:{sheet.fingerprint}:{deck.blog_post}"
-    key = hashlib.sha256(key.encode()).hexdigest()
+    scale = scale if scale in form.scales else 1
+    parts = ("file", form.key, str(scale), sheet.slug, sheet.fingerprint, deck.blog_post)
+    key = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     found: tuple[bytes, tuple[Finding, ...]] | None = caches["slides"].get(key)
     if found is None:
-        output = form.write(deck, sheet.brand, sheet.size, sheet.slug)
+        output = form.write(Job(deck, sheet.brand, sheet.size, sheet.slug, scale))
         found = (output.data, output.findings)
         caches["slides"].set(key, found)
-    return Export(f"{sheet.slug}.{form.extension}", form.content_type, *found)
+    return Export(_file_name(sheet.slug, form, scale), form.content_type, *found)
+
+
+def _file_name(slug: str, form: Format, scale: int) -> str:
+    return f"{slug}{f'@{scale}x' if scale > 1 else ''}.{form.extension}"
 
 
 def check(carousel: Carousel, size: str = "") -> tuple[Finding, ...]:

@@ -1,19 +1,16 @@
 """The formats of a carousel that hold its words alone: the brief and JSON."""
 
 from carousels import brief
-from carousels.brand import Brand
-from carousels.deck import Deck
 from carousels.deckjson import to_json
-from carousels.render.formats import Format, Output
-from carousels.render.sizes import Size
+from carousels.render.formats import Format, Job, Output
 
 
-def _write_brief(deck: Deck, _brand: Brand, _size: Size, _slug: str) -> Output:
-    return Output(brief.write(deck).encode(), ())
+def _write_brief(job: Job) -> Output:
+    return Output(brief.write(job.deck).encode(), ())
 
 
-def _write_json(deck: Deck, _brand: Brand, _size: Size, _slug: str) -> Output:
-    return Output(to_json(deck).encode(), ())
+def _write_json(job: Job) -> Output:
+    return Output(to_json(job.deck).encode(), ())
 
 
 TEXT_FORMATS = {

@@ -23,7 +23,7 @@ def export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     carousel = get_object_or_404(Carousel.objects.with_slides(), pk=pk)
     if not carousel.slides.all():
         raise Http404("This carousel has no slides yet.")
-    made = exports.export(carousel, form, size)
+    made = exports.export(carousel, form, size, scale=2 if request.GET.get("scale") == "2" else 1)
     forced = "force" in request.GET and request.user.has_perm("carousels.force_export_carousel")
     if made.errors and not forced:
         context = {**admin.site.each_context(request), "title": "Not ready to be posted", "carousel": carousel}

@@ -15,6 +15,18 @@ from carousels.render.engine import Form, compile_deck
 from carousels.render.sizes import Size
 
 ZIP_TIME = (2020, 1, 1, 0, 0, 0)  # the same pages make the same bytes on any day
+SCALES = (1, 2)  # times the page's px, for pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be written: the deck in its look, on its page; `slug` names the files inside an archive."""
+
+    deck: Deck
+    brand: Brand
+    size: Size
+    slug: str
+    scale: int = 1  # one of SCALES; formats that have no pixels take no notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +37,31 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`write` takes the deck, its look, its page and the slug that names the files inside."""
-
     key: str
     label: str
     extension: str
     content_type: str
-    write: Callable[[Deck, Brand, Size, str], Output]
+    write: Callable[[Job], Output]
+    scales: tuple[int, ...] = (1,)
 
 
-def _pdf(deck: Deck, brand: Brand, size: Size, _slug: str) -> Output:
-    made = compile_deck(deck, brand, size, "pdf")
+def _pdf(job: Job) -> Output:
+    made = compile_deck(job.deck, job.brand, job.size, "pdf")
     return Output(made.pages[0], made.findings)
 
 
-def _pictures(form: Form, suffix: str, deck: Deck, brand: Brand, size: Size, slug: str) -> Output:
-    made = compile_deck(deck, brand, size, form)
-    pages = [_encoded(page, suffix) for page in made.pages]
-    return Output(_zip({f"{slug}-{place:02}.{suffix}": page for place, page in enumerate(pages, 1)}), made.findings)
+def _pictures(form: Form, suffix: str, job: Job) -> Output:
+    made = compile_deck(job.deck, job.brand, job.size, form, scale=job.scale)
+    named = {picture_name(job, place, suffix): encoded(page, suffix) for place, page in enumerate(made.pages, 1)}
+    return Output(zipped(named), made.findings)
 
 
-def _encoded(page: bytes, suffix: str) -> bytes:
+def picture_name(job: Job, place: int, suffix: str) -> str:
+    """As in `ship-smaller-01.png`, and `ship-smaller-01@2x.png` at twice the size."""
+    return f"{job.slug}-{place:02}{f'@{job.scale}x' if job.scale > 1 else ''}.{suffix}"
+
+
+def encoded(page: bytes, suffix: str) -> bytes:
     """The page as it came, or re-encoded where the suffix asks for another kind of picture."""
     if suffix not in ("jpg", "webp"):
         return page
@@ -58,7 +74,8 @@ def _encoded(page: bytes, suffix: str) -> bytes:
     return out.getvalue()
 
 
-def _zip(members: dict[str, bytes]) -> bytes:
+def zipped(members: dict[str, bytes]) -> bytes:
+    """An archive of files by name, the same bytes for the same members."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name, data in members.items():
@@ -70,9 +87,9 @@ FORMATS = {
     form.key: form
     for form in (
         Format("pdf", "LinkedIn document (PDF)", "pdf", "application/pdf", _pdf),
-        Format("png", "Pictures (PNG)", "zip", "application/zip", partial(_pictures, "png", "png")),
-        Format("jpg", "Pictures (JPEG)", "zip", "application/zip", partial(_pictures, "png", "jpg")),
-        Format("webp", "Pictures (WebP)", "zip", "application/zip", partial(_pictures, "png", "webp")),
+        Format("png", "Pictures (PNG)", "zip", "application/zip", partial(_pictures, "png", "png"), SCALES),
+        Format("jpg", "Pictures (JPEG)", "zip", "application/zip", partial(_pictures, "png", "jpg"), SCALES),
+        Format("webp", "Pictures (WebP)", "zip", "application/zip", partial(_pictures, "png", "webp"), SCALES),
         Format("svg", "Vector pictures (SVG)", "zip", "application/zip", partial(_pictures, "svg", "svg")),
     )
 }

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from carousels import exports
 from carousels.management.selection import add_selection, selected
 from carousels.models import Carousel
+from carousels.render.formats import SCALES
 from carousels.render.sizes import SIZES
 from nuvika.lib.files import write_whole
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         add_selection(parser)
         parser.add_argument("--format", default="pdf", choices=list(exports.ALL_FORMATS))
         parser.add_argument("--size", default="", choices=list(SIZES), help="the carousel's own unless given")
+        parser.add_argument("--scale", type=int, default=1, choices=SCALES, help="times the page's px, for pictures")
         parser.add_argument("--output", default="", help="a file, or a folder for several; - is standard output")
         parser.add_argument("--force", action="store_true", help="write although the checks found an error")
 
@@ -34,7 +36,7 @@ class Command(BaseCommand):
 
     def _export(self, place: int, carousels: list[Carousel], options: dict[str, Any]) -> bool:
         carousel = carousels[place]
-        made = exports.export(carousel, options["format"], options["size"])
+        made = exports.export(carousel, options["format"], options["size"], options["scale"])
         for finding in made.findings:
             self.stderr.write(f"{carousel.slug}: {finding}")
         if made.errors and not options["force"]:

@@ -17,7 +17,7 @@ from carousels.findings import Severity
 from carousels.links import href
 from carousels.render.chunks import chunks
 from carousels.render.engine import compile_deck
-from carousels.render.formats import FORMATS
+from carousels.render.formats import FORMATS, Job
 from carousels.render.sizes import SIZES
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -135,7 +135,7 @@ def test_content_slides_share_one_size_of_headline():
 def test_the_same_deck_makes_the_same_bytes():
     for form in ("pdf", "png", "svg", "webp"):
         write = FORMATS[form].write
-        assert write(HARD, Brand(), PORTRAIT, "x").data == write(HARD, Brand(), PORTRAIT, "x").data
+        assert write(Job(HARD, Brand(), PORTRAIT, "x")).data == write(Job(HARD, Brand(), PORTRAIT, "x")).data
 
 
 def test_the_document_says_what_it_is_and_its_link_works():
@@ -202,8 +202,17 @@ def test_words_that_belong_together_stay_together():
 @pytest.mark.parametrize("form", ["png", "jpg", "webp", "svg"])
 def test_pictures_come_as_a_zip_of_numbered_files(form):
     deck = HARD.with_slides(*HARD.slides[6:])
-    data = FORMATS[form].write(deck, Brand(), SIZES["square"], "hard").data
+    data = FORMATS[form].write(Job(deck, Brand(), SIZES["square"], "hard")).data
     assert zipfile.ZipFile(io.BytesIO(data)).namelist() == [f"hard-01.{form}", f"hard-02.{form}"]
+
+
+@pytest.mark.parametrize("form", ["png", "jpg", "webp"])
+def test_pictures_come_at_twice_the_size_too(form):
+    job = Job(HARD.with_slides(HARD.slides[6]), Brand(), SIZES["square"], "hard", scale=2)
+    archive = zipfile.ZipFile(io.BytesIO(FORMATS[form].write(job).data))
+    (name,) = archive.namelist()
+    assert name == f"hard-01@2x.{form}"
+    assert Image.open(archive.open(name)).size == (2160, 2160)
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,20 @@ MAX_SLIDES = 300  # LinkedIn takes documents of at most 300 pages
 FITS = ("cover", "contain")
 OVERLAY = 55  # percent: how far a picture that fills the page steps back behind its words
 
+# Which part of a picture stays in sight where not all of it is shown: percent from left and top.
+FOCUS = {
+    "top-left": (0, 0),
+    "top": (50, 0),
+    "top-right": (100, 0),
+    "left": (0, 50),
+    "centre": (50, 50),
+    "right": (100, 50),
+    "bottom-left": (0, 100),
+    "bottom": (50, 100),
+    "bottom-right": (100, 100),
+}
+CENTRE = FOCUS["centre"]
+
 # The fields of a slide that hold words, in the order in which a brief writes them.
 TEXT_FIELDS = ("label", "headline", "subline", "body", "link", "alt", "notes")
 
@@ -61,7 +75,7 @@ class Slide:
     notes: str = ""  # for the team; never drawn
     picture: Picture | None = None
     layout: str = ""  # a key of carousels.layouts.LAYOUTS[kind]; empty: the kind's first
-    focus: tuple[int, int] = (50, 50)  # percent from left and top: what of the picture stays in sight
+    focus: tuple[int, int] = CENTRE  # percent from left and top, as in FOCUS
     fit: str = FITS[0]
     overlay: int = OVERLAY
     decorative: bool = False  # the picture says nothing that words would have to

@@ -10,9 +10,12 @@ from django.conf import settings
 
 from blog.models import Picture
 from carousels import deck as values
-from carousels.brand import Brand, Palette
+from carousels.brand import Brand
 from carousels.brief import slug_of_address
 from carousels.models import Carousel, Slide, Theme
+
+# What a theme takes from the default one where it is empty.
+INHERITED = ("author_name", "handle", "footer", "logo", "avatar")
 
 
 def deck_of(carousel: Carousel, rows: Iterable[Slide] | None = None) -> values.Deck:
@@ -55,22 +58,31 @@ def slide_of(slide: Slide) -> values.Slide:
     return values.Slide(
         kind=values.Kind(slide.kind),
         picture=picture_of(slide.picture),
+        layout=slide.layout,
+        fit=slide.fit,
+        focus=values.FOCUS.get(slide.focus, values.CENTRE),
+        overlay=slide.overlay,
+        decorative=slide.decorative,
         **{name: getattr(slide, name) for name in values.TEXT_FIELDS},
     )
 
 
 def shown(deck: values.Deck, rows: Iterable[Slide]) -> values.Deck:
-    """The deck as it is drawn: a slide without alt text of its own has its picture's."""
-    slides = tuple(
-        replace(drawn, alt=drawn.alt or (row.picture.alt if row.picture else ""))
-        for drawn, row in zip(deck.slides, rows, strict=True)
-    )
-    return replace(deck, slides=slides)
+    """The deck as it is drawn: what a slide does not say of its picture, the picture says itself."""
+    slides = (_with_its_picture(drawn, row) for drawn, row in zip(deck.slides, rows, strict=True))
+    return replace(deck, slides=tuple(slides))
+
+
+def _with_its_picture(slide: values.Slide, row: Slide) -> values.Slide:
+    if row.picture is None:
+        return slide
+    alt = slide.alt or row.picture.alt
+    return replace(slide, alt=alt, decorative=slide.decorative or (row.picture.decorative and not alt))
 
 
 def brand_of(carousel: Carousel) -> Brand:
     """The carousel's theme, or the default one, with the carousel's author speaking where it has one."""
-    brand = theme_brand(carousel.theme or Theme.objects.default())
+    brand = theme_brand(carousel.theme)
     author = carousel.author
     if author is None:
         return brand
@@ -83,28 +95,18 @@ def brand_of(carousel: Carousel) -> Brand:
 
 
 def theme_brand(theme: Theme | None) -> Brand:
-    if theme is None:
-        return Brand()
-    return Brand(
-        name=theme.name,
-        palette=Palette(
-            paper=theme.paper,
-            ink=theme.ink,
-            muted=theme.muted,
-            accent=theme.accent,
-            on_accent=theme.on_accent,
-            highlight=theme.highlight,
-        ),
-        heading_font=theme.heading_font,
-        body_font=theme.body_font,
-        author_name=theme.author_name,
-        handle=theme.handle,
-        footer=theme.footer,
-        page_numbers=theme.page_numbers,
-        swipe_cue=theme.swipe_cue,
-        logo=picture_of(theme.logo),
-        avatar=picture_of(theme.avatar),
-    )
+    """A theme dressed for use: what it leaves empty about who speaks is the default theme's. None: the default."""
+    default = theme if theme and theme.is_default else Theme.objects.default()
+    if default is None:
+        return _brand(theme) if theme else Brand()
+    if theme is None or theme == default:
+        return _brand(default)
+    own, common = _brand(theme), _brand(default)
+    return replace(own, **{name: getattr(own, name) or getattr(common, name) for name in INHERITED})
+
+
+def _brand(theme: Theme) -> Brand:
+    return replace(theme.look(), logo=picture_of(theme.logo), avatar=picture_of(theme.avatar))
 
 
 def picture_of(picture: Picture | None) -> values.Picture | None:

@@ -1,5 +1,6 @@
 """Forms of the Admin: slides that put themselves in order, and a brief to be read."""
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from carousels.models import Carousel, Slide
 from carousels.widgets import Choice, Place, Words
 
 MAX_BRIEF = 1024 * 1024  # bytes; a brief of 300 full slides has a fifth of it
+PLACED = ("fit", "focus", "overlay")  # how a picture stands in its frame
 LINES = {"label": 1, "headline": 3, "subline": 2, "body": 4, "link": 1, "alt": 2, "notes": 2}
 
 
@@ -30,17 +32,23 @@ class SlideForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Slide
-        fields = ["position", "kind", *TEXT_FIELDS[:-2], "picture", "alt", "notes"]
+        fields = ["position", "kind", *TEXT_FIELDS[:-2], "layout", "picture", "alt", "decorative", *PLACED, "notes"]
         widgets: dict[str, Any] = {
             "position": Place,
-            "kind": Choice,
+            **dict.fromkeys(("kind", "layout", *PLACED), Choice),
             "picture": PictureNumber,
             **{name: Words({"rows": rows, **counted(limits.SLIDE.get(name))}) for name, rows in LINES.items()},
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["position"].required = False
+        for name in ("position", *PLACED):
+            self.fields[name].required = False  # what is left out stands last, and as usual
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        """How a picture stands is no change where it is left out: a slide that nobody wrote on stays untouched."""
+        return [name for name in super().changed_data if name not in PLACED or self.data.get(self.add_prefix(name))]
 
     def rows(self) -> list[forms.BoundField]:
         """What stands beside the picture, in its order; the position and the keys stand elsewhere."""

@@ -28,6 +28,6 @@ def layout_of(kind: Kind, key: str) -> str:
     return key if key in known else (known[0] if known else "")
 
 
-def choices() -> list[tuple[str, list[tuple[str, str]]]]:
+def layout_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """For a form: each kind with its layouts."""
     return [(kind.label, [(layout.key, layout.name) for layout in known]) for kind, known in LAYOUTS.items()]

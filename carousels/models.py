@@ -1,5 +1,7 @@
 """What is swiped: carousels, their slides and the themes that dress them."""
 
+from dataclasses import fields
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -8,19 +10,30 @@ from django.urls import reverse
 
 from blog.models import Author, Named, Picture, Post, PostType
 from carousels.brand import Brand, Palette
-from carousels.deck import DEFAULT_LANGUAGE, DEFAULT_SIZE, Kind
+from carousels.deck import DEFAULT_LANGUAGE, DEFAULT_SIZE, FITS, FOCUS, OVERLAY, Kind
+from carousels.layouts import layout_choices
 from carousels.render import fonts
+from carousels.render.legibility import clashes
 from carousels.render.sizes import SIZES
+from carousels.render.themes import DEFAULT_THEME, style_choices
 from nuvika.editing.publication import Publishable, PublishableQuerySet
 
 DEFAULTS = Brand()
 COLOURS = Palette()
-PACKAGED = (DEFAULTS.heading_font, DEFAULTS.body_font, DEFAULTS.mono_font, "Noto Sans")
+VEILS = ((0, "None"), (30, "Light"), (OVERLAY, "Medium"), (80, "Strong"))
+COLOUR_FIELDS = tuple(field.name for field in fields(Palette))
+BRAND_FIELDS = (
+    *("style", "heading_font", "body_font", "mono_font", "author_name", "handle", "footer"),
+    *("page_numbers", "progress", "swipe_cue"),
+)
 hex_colour = RegexValidator(r"\A#[0-9a-fA-F]{6}\Z", "Write a colour like #2b2fe0.")
 
 
 def _colour(name: str, default: str, help_text: str) -> "models.CharField[str, str]":
     return models.CharField(name, max_length=7, default=default, validators=[hex_colour], help_text=help_text)
+
+
+_INHERITED = "The default theme’s where empty."
 
 
 class ThemeManager(models.Manager["Theme"]):
@@ -34,6 +47,13 @@ class Theme(Named):
     is_default = models.BooleanField(
         "default", default=False, help_text="Used by every carousel that names no theme of its own."
     )
+    style = models.CharField(
+        "composition",
+        max_length=40,
+        default=DEFAULT_THEME,
+        choices=style_choices,
+        help_text="How slides are composed; colours and typefaces below dress it.",
+    )
     paper = _colour("paper", COLOURS.paper, "The page behind the words of content slides.")
     ink = _colour("ink", COLOURS.ink, "The words.")
     muted = _colour("muted", COLOURS.muted, "Page numbers and other quiet words.")
@@ -42,12 +62,16 @@ class Theme(Named):
     highlight = _colour("highlight", COLOURS.highlight, "One spark upon the accent: the cover's label and cue.")
     heading_font = models.CharField(max_length=80, default=DEFAULTS.heading_font)
     body_font = models.CharField(max_length=80, default=DEFAULTS.body_font)
+    mono_font = models.CharField("code font", max_length=80, default=DEFAULTS.mono_font)
     logo = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    author_name = models.CharField(max_length=80, default=DEFAULTS.author_name, blank=True)
-    handle = models.CharField(max_length=80, default=DEFAULTS.handle, blank=True)
+    author_name = models.CharField(max_length=80, blank=True, help_text=_INHERITED)
+    handle = models.CharField(max_length=80, blank=True, help_text=_INHERITED)
     avatar = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    footer = models.CharField(max_length=80, blank=True, help_text="A short line at the foot of every slide.")
+    footer = models.CharField(
+        max_length=80, blank=True, help_text=f"A short line at the foot of every slide. {_INHERITED}"
+    )
     page_numbers = models.BooleanField(default=True)
+    progress = models.BooleanField(default=True, help_text="How far one has come, where the composition shows it.")
     swipe_cue = models.BooleanField(default=True, help_text="A sign on the cover that there is more.")
 
     objects = ThemeManager()
@@ -63,10 +87,23 @@ class Theme(Named):
         ]
 
     def clean(self) -> None:
-        for field in ("heading_font", "body_font"):
+        for field in ("heading_font", "body_font", "mono_font"):
             name = getattr(self, field)
             if not fonts.is_known(name):
-                raise ValidationError({field: f"No font “{name}” is installed. Packaged ones: {', '.join(PACKAGED)}."})
+                known = ", ".join(fonts.PACKAGED)
+                raise ValidationError({field: f"No font “{name}” is installed. Packaged ones: {known}."})
+        if self._has_colours() and (found := clashes(self.look())):
+            raise ValidationError([str(clash) for clash in found])
+
+    def look(self) -> Brand:
+        """The theme as a plain value, without its pictures."""
+        colours = {name: getattr(self, name) for name in COLOUR_FIELDS}
+        texts = {name: getattr(self, name) for name in BRAND_FIELDS}
+        return Brand(name=self.name, palette=Palette(**colours), **texts)
+
+    def _has_colours(self) -> bool:
+        """Colours that are none are told at their fields."""
+        return all(hex_colour.regex.search(getattr(self, name) or "") for name in COLOUR_FIELDS)  # type: ignore[union-attr]
 
 
 class CarouselQuerySet(PublishableQuerySet):
@@ -171,6 +208,27 @@ class Slide(models.Model):
     link = models.TextField(blank=True, help_text="Where a call to action leads.")
     picture = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     alt = models.TextField("alt text", blank=True, help_text="What the picture shows; the picture's own where empty.")
+    decorative = models.BooleanField(
+        default=False,
+        help_text="Tick when the picture tells nothing that the words do not: it then needs no alt text.",
+    )
+    layout = models.CharField(max_length=10, blank=True, choices=layout_choices)
+    fit = models.CharField(
+        "picture fills its frame",
+        max_length=10,
+        default=FITS[0],
+        choices=[("cover", "Yes, and is cut"), ("contain", "No, it is shown whole")],
+    )
+    focus = models.CharField(
+        "what matters is",
+        max_length=12,
+        blank=True,
+        choices=[(key, key.replace("-", " ").capitalize()) for key in FOCUS],
+        help_text="This part of the picture stays in sight; as with the picture where empty.",
+    )
+    overlay = models.PositiveSmallIntegerField(
+        "veil", default=OVERLAY, choices=VEILS, help_text="How far a picture that fills the page steps back."
+    )
     notes = models.TextField(blank=True, help_text="For the team. Never shown on a slide.")
 
     class Meta:

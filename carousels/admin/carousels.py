@@ -33,25 +33,7 @@ class SlideInline(admin.StackedInline):  # type: ignore[type-arg]
     formset = SlideFormSet
     template = "admin/carousels/carousel/slides.html"
     verbose_name = "slide"
-    fieldsets = [
-        (
-            None,
-            {
-                "fields": [
-                    "position",
-                    "kind",
-                    "label",
-                    "headline",
-                    "subline",
-                    "body",
-                    "link",
-                    "picture",
-                    "alt",
-                    "notes",
-                ]
-            },
-        ),
-    ]
+    fieldsets = [(None, {"fields": tuple(SlideForm.Meta.fields)})]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """The form's own widgets, without the Admin’s links to related things: they are slow to draw."""

@@ -10,16 +10,16 @@ from nuvika.editing.history import HistoryAdmin
 
 @admin.register(Theme)
 class ThemeAdmin(HistoryAdmin):
-    list_display = ["name", "swatches", "heading_font", "body_font", "author_name", "is_default"]
+    list_display = ["name", "swatches", "style", "heading_font", "body_font", "author_name", "is_default"]
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["logo", "avatar"]
     search_fields = ["name"]
     fieldsets = [
-        (None, {"fields": [("name", "slug"), "is_default"]}),
+        (None, {"fields": [("name", "slug"), "style", "is_default"]}),
         ("Colours", {"fields": [("paper", "ink", "muted"), ("accent", "on_accent", "highlight")]}),
-        ("Typefaces", {"fields": [("heading_font", "body_font")]}),
+        ("Typefaces", {"fields": [("heading_font", "body_font", "mono_font")]}),
         ("Who speaks", {"fields": [("author_name", "handle"), ("avatar", "logo"), "footer"]}),
-        ("Signs", {"fields": [("page_numbers", "swipe_cue")]}),
+        ("Signs", {"fields": [("page_numbers", "progress", "swipe_cue")]}),
     ]
 
     class Media:

@@ -85,4 +85,4 @@ def _drawn(deck: Deck) -> dict[str, Any]:
 
 def _brand(name: str) -> Brand:
     named = Theme.objects.select_related("logo", "avatar").filter(name__iexact=name).first() if name else None
-    return theme_brand(named or Theme.objects.default())
+    return theme_brand(named)

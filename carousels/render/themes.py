@@ -30,9 +30,7 @@ class ReadyTheme:
 @lru_cache(maxsize=1)
 def ready_themes() -> dict[str, ReadyTheme]:
     """All themes by key; the default comes first, the others in the order of their names."""
-    defaults = tomllib.loads((FOLDER / "_defaults.toml").read_text(encoding="utf-8"))
-    paths = [path for path in FOLDER.glob("*.toml") if not path.name.startswith("_")]
-    found = [_read(path, defaults) for path in paths]
+    found = [read_theme(path) for path in FOLDER.glob("*.toml") if not path.name.startswith("_")]
     found.sort(key=lambda theme: (theme.key != DEFAULT_THEME, theme.name))
     return {theme.key: theme for theme in found}
 
@@ -43,7 +41,16 @@ def ready_theme(key: str) -> ReadyTheme:
     return themes.get(key, themes[DEFAULT_THEME])
 
 
-def _read(path: Path, defaults: dict[str, Any]) -> ReadyTheme:
+def style_choices() -> list[tuple[str, str]]:
+    """For a form: each theme's key, and its name with what it is like."""
+    return [
+        (theme.key, f"{theme.name}: {theme.about[:1].lower()}{theme.about[1:]}") for theme in ready_themes().values()
+    ]
+
+
+def read_theme(path: Path) -> ReadyTheme:
+    """The theme of a file, its key being the file's name. Raises NotAThemeError for a word that nobody reads."""
+    defaults = tomllib.loads((FOLDER / "_defaults.toml").read_text(encoding="utf-8"))
     own = tomllib.loads(path.read_text(encoding="utf-8"))
     _check(path.name, own, {**defaults, "name": "", "palette": None})
     layout = _merged(defaults, own)
@@ -51,7 +58,7 @@ def _read(path: Path, defaults: dict[str, Any]) -> ReadyTheme:
 
 
 def _check(name: str, own: dict[str, Any], known: dict[str, Any]) -> None:
-    """A word that nobody reads would be an option that does nothing."""
+    """An option that nobody reads would do nothing."""
     for key, value in own.items():
         if key not in known:
             raise NotAThemeError(f"{name}: nothing is called “{key}” here. Known: {', '.join(known)}.")

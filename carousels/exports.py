@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,12 +15,17 @@ from carousels.deckjson import to_json
 from carousels.decks import brand_of, deck_of, shown
 from carousels.findings import Finding, Severity
 from carousels.models import Carousel, Slide
+from carousels.preflight import preflight
+from carousels.preflight.platforms import of_file
 from carousels.render import engine
-from carousels.render.formats import FORMATS, Format, Job
+from carousels.render.data import composed
+from carousels.render.fonts import PACKAGED
+from carousels.render.formats import FORMATS, Format, Job, Output
 from carousels.render.sizes import SIZES, Size
 from carousels.textformats import TEXT_FORMATS
 
 ALL_FORMATS: dict[str, Format] = {**FORMATS, **TEXT_FORMATS}
+PACKAGES = tuple(dict.fromkeys(PACKAGED.values()))
 THUMBNAIL = 0.5  # of the page's px
 
 
@@ -38,7 +43,7 @@ class Export:
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """A carousel made ready to be drawn: what is on it, in which look, on which page."""
 
@@ -47,13 +52,18 @@ class Sheet:
     brand: Brand
     size: Size
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
-        """A hash of all that shapes the drawing: another word, colour, font file or engine gives another one."""
+        """A hash of all that shapes a file: another word, colour, font file or engine gives another one."""
         brand = replace(self.brand, logo=None, avatar=None)
         pictures = [picture.digest if picture else "" for picture in (self.brand.logo, self.brand.avatar)]
         parts = (to_json(self.deck), repr(asdict(brand)), *pictures, self.size.key, engine_version())
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+    @cached_property
+    def slide_names(self) -> tuple[str, ...]:
+        """By slide, a name of its picture as it is drawn: the same picture has the same name, and no other one has."""
+        return tuple(f"{name}{engine_version()[-4:]}" for name in composed(self.deck, self.brand, self.size).names)
 
 
 def sheet_of(carousel: Carousel, size: str = "", rows: Sequence[Slide] | None = None) -> Sheet:
@@ -83,9 +93,16 @@ def export(carousel: Carousel, format_key: str, size: str = "", scale: int = 1) 
     found: tuple[bytes, tuple[Finding, ...]] | None = caches["slides"].get(key)
     if found is None:
         output = form.write(Job(deck, sheet.brand, sheet.size, sheet.slug, scale))
-        found = (output.data, output.findings)
+        found = (output.data, () if format_key in TEXT_FORMATS else _found(sheet, form, output))
         caches["slides"].set(key, found)
     return Export(_file_name(sheet.slug, form, scale), form.content_type, *found)
+
+
+def _found(sheet: Sheet, form: Format, output: Output) -> tuple[Finding, ...]:
+    """What the checks say of the deck, and what writing it has shown."""
+    checked = preflight(sheet.deck, sheet.brand, sheet.size, pages=output.pages, as_pictures=bool(form.scales[1:]))
+    size = of_file(len(output.data)) if form.key == "pdf" else ()
+    return tuple(dict.fromkeys((*checked, *output.findings, *size)))
 
 
 def _file_name(slug: str, form: Format, scale: int) -> str:
@@ -101,7 +118,7 @@ def check_sheet(sheet: Sheet) -> tuple[Finding, ...]:
     key = f"check:{sheet.fingerprint}"
     found: tuple[Finding, ...] | None = caches["slides"].get(key)
     if found is None:
-        found = engine.check(sheet.deck, sheet.brand, sheet.size)
+        found = preflight(sheet.deck, sheet.brand, sheet.size)
         caches["slides"].set(key, found)
     return found
 
@@ -110,20 +127,25 @@ def slide_png(sheet: Sheet, number: int, scale: float = 1.0) -> bytes | None:
     """The PNG of one slide, counted from 1; None where there is no such slide. `scale` 1.0 is the page's px."""
     if not 1 <= number <= len(sheet.deck.slides):
         return None
-    stem = f"png:{sheet.fingerprint}:{scale}"
-    found: bytes | None = caches["slides"].get(f"{stem}:{number}")
-    if found is None:
-        # A reader of one slide soon wants its neighbours: the deck is laid out once for all of them.
-        pages = engine.compile_deck(sheet.deck, sheet.brand, sheet.size, "png", scale=scale).pages
-        caches["slides"].set_many({f"{stem}:{place}": page for place, page in enumerate(pages, 1)})
-        found = pages[number - 1]
-    return found
+    keys = {place: f"png:{name}:{scale}" for place, name in enumerate(sheet.slide_names, 1)}
+    kept: bytes | None = caches["slides"].get(keys[number])
+    if kept is not None:
+        return kept
+    # A reader of one slide soon wants its neighbours: those that changed are drawn with it.
+    known = caches["slides"].get_many(keys.values())
+    stale = tuple(place for place, key in keys.items() if key not in known)
+    made = engine.compile_deck(sheet.deck, sheet.brand, sheet.size, "png", scale=scale, only=stale)
+    drawn = dict(zip(stale, made.pages, strict=True))
+    caches["slides"].set_many({keys[place]: page for place, page in drawn.items()})
+    return drawn.get(number) or known[keys[number]]
 
 
 @lru_cache(maxsize=1)
 def engine_version() -> str:
     """Changes with the typesetter, the fonts and the templates: an upgrade never shows an old slide."""
     folder = Path(engine.__file__).parent
-    sources = sorted(path for path in folder.rglob("*") if path.suffix in (".typ", ".py"))
+    sources = sorted(path for path in folder.rglob("*") if path.suffix in (".typ", ".py", ".toml"))
     digest = hashlib.sha256("".join(path.read_text(encoding="utf-8") for path in sources).encode())
-    return f"{version('typst')}:{version('manimgx-fonts')}:{digest.hexdigest()[:16]}"
+    fonts = (f"{name}={version(name)}" for name in ("typst", *(module.replace("_", "-") for module in PACKAGES)))
+    digest.update("".join(fonts).encode())
+    return digest.hexdigest()[:16]

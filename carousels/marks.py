@@ -28,9 +28,14 @@ class Run:
     href: str = ""
 
 
+def is_marked(text: str) -> bool:
+    """Whether there is anything that may be a mark."""
+    return not _SIGNS.isdisjoint(text)
+
+
 def runs(text: str) -> list[Run]:
     """The text in runs, its marks taken off; in their order they hold every word."""
-    if _SIGNS.isdisjoint(text):
+    if not is_marked(text):
         return [Run(text)] if text else []
     found: list[Run] = []
     place = 0

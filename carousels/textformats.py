@@ -6,11 +6,11 @@ from carousels.render.formats import Format, Job, Output
 
 
 def _write_brief(job: Job) -> Output:
-    return Output(brief.write(job.deck).encode(), ())
+    return Output(brief.write(job.deck).encode())
 
 
 def _write_json(job: Job) -> Output:
-    return Output(to_json(job.deck).encode(), ())
+    return Output(to_json(job.deck).encode())
 
 
 TEXT_FORMATS = {

@@ -24,6 +24,11 @@ PURE = {
     "carousels.links": (),
     "carousels.marks": ("carousels.links",),
     "carousels.layouts": ("carousels.deck",),
+    "carousels.limits": (),
+    "carousels.preflight": (
+        *("carousels.deck", "carousels.brand", "carousels.findings", "carousels.limits", "carousels.links"),
+        *("carousels.marks", "carousels.render"),
+    ),
     "carousels.render": (
         *(
             "carousels.deck",

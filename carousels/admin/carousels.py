@@ -174,6 +174,6 @@ def _shown(carousel: Carousel, *, checked: bool) -> dict[str, Any]:
     keys = [slide.pk for slide in carousel.slides.all()]
     return {
         "size": sheet.size,
-        "slide_names": dict(zip(keys, previews.input_names(sheet), strict=True)),
+        "slide_names": dict(zip(keys, sheet.slide_names, strict=True)),
         "findings": exports.check_sheet(sheet) if checked else (),
     }

@@ -1,98 +1,64 @@
 """The slides of an unsaved form as pictures, with what is wrong with them. Nothing is saved, nothing is kept."""
 
-import hashlib
 import time
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST
 
 from carousels.admin_views.access import allow
-from carousels.deck import MAX_SLIDES, Deck
+from carousels.deck import MAX_SLIDES
 from carousels.exports import Sheet
 from carousels.findings import Finding, Severity
+from carousels.preflight import preflight as checked
 from carousels.render import engine
 from carousels.unsaved import Unsaved, unsaved
-
-ALONE = 3  # times as long as within its deck: what a slide takes that is drawn by itself
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """Pictures by slide, counted from 1, and the slides whose findings are all here."""
-
-    pictures: dict[int, bytes]
-    findings: tuple[Finding, ...]
-    checked: frozenset[int]
 
 
 @require_POST
 def preview(request: HttpRequest) -> JsonResponse:
-    """Answers {size, slides, findings, whole}; `slides` has one object a slide, in the order of the carousel.
+    """Answers {size, slides, findings}; `slides` has one object a slide, in the order of the carousel.
 
     The page says what it shows already: `held`, names of pictures, and `wanted`, the forms in sight (all where it is
-    left out). A slide brings `picture` (SVG) only where it is wanted and the page holds another one. With `whole`
-    every slide is laid out anew, since a word on one may change the size of type on all.
+    left out). A slide brings `picture` (SVG) only where it is wanted and the page holds another one: its own words
+    have changed, or a neighbour's, with which it shares its size of type.
     """
     allow(request, "carousels.add_carousel", "carousels.change_carousel")
     start = time.perf_counter()
     asked = unsaved(request.POST)
     held = frozenset(request.POST.get("held", "").split())
-    wanted = _wanted(request.POST.get("wanted"), asked)
-    answer = _answer(asked, held, wanted, whole="whole" in request.POST)
-    response = JsonResponse(answer)
+    response = JsonResponse(_answer(asked, held, _wanted(request.POST.get("wanted"), asked)))
     response["Server-Timing"] = f"preview;dur={(time.perf_counter() - start) * 1000:.1f}"
     response["Cache-Control"] = "private, no-store"
     return response
 
 
-def input_names(sheet: Sheet) -> tuple[str, ...]:
-    """By slide, a name of everything that shapes its picture but the words of its neighbours."""
-    deck = sheet.deck
-    bare = Deck(title="", slides=(), language=deck.language, author=deck.author)
-    alone = (bare.with_slides(replace(slide, notes="")) for slide in deck.slides)
-    total = len(deck.slides)
-    return tuple(
-        f"{replace(sheet, deck=one).fingerprint[:16]}-{number}-{total}" for number, one in enumerate(alone, 1)
-    )
-
-
-def _answer(asked: Unsaved, held: Collection[str], wanted: frozenset[int], *, whole: bool) -> dict[str, Any]:
-    names = input_names(asked.sheet)
-    known = {name.partition(".")[0] for name in held}
-    stale = [number for number in sorted(wanted) if names[number - 1] not in known]
-    drawn = _draw(asked.sheet, names, stale, whole=whole)
+def _answer(asked: Unsaved, held: Collection[str], wanted: frozenset[int]) -> dict[str, Any]:
+    sheet = asked.sheet
+    names = sheet.slide_names
+    stale = tuple(number for number in sorted(wanted) if names[number - 1] not in held)
+    pictures = _drawn(sheet, stale)
+    findings = checked(sheet.deck, sheet.brand, sheet.size) if names else ()
     slides = []
     for number, (form, name) in enumerate(zip(asked.forms, names, strict=True), 1):
-        slide: dict[str, Any] = {"form": form, "number": number, "checked": number in drawn.checked}
-        picture = drawn.pictures.get(number)
-        if picture is not None:
-            slide["name"] = f"{name}.{hashlib.sha256(picture).hexdigest()[:12]}"
-            if number in wanted and slide["name"] not in held:
-                slide["picture"] = picture.decode()
-        slide["findings"] = _plain(found for found in drawn.findings if found.slide == number)
+        slide: dict[str, Any] = {"form": form, "number": number, "name": name}
+        if number in pictures:
+            slide["picture"] = pictures[number].decode()
+        slide["findings"] = _plain(found for found in findings if found.slide == number)
         slides.append(slide)
-    size = asked.sheet.size
     return {
-        "size": {"width": size.width, "height": size.height},
+        "size": {"width": sheet.size.width, "height": sheet.size.height},
         "slides": slides,
-        "findings": _plain((*_surplus(asked), *(found for found in drawn.findings if not found.slide))),
-        "whole": len(drawn.checked) == len(slides),
+        "findings": _plain((*_surplus(asked), *(found for found in findings if not found.slide))),
     }
 
 
-def _draw(sheet: Sheet, names: tuple[str, ...], stale: list[int], *, whole: bool) -> Drawn:
-    total = len(names)
-    if not total:
-        return Drawn({}, (), frozenset())
-    if whole or len(stale) * ALONE > total:
-        made = engine.compile_deck(sheet.deck, sheet.brand, sheet.size, "svg")
-        return Drawn(dict(enumerate(made.pages, 1)), made.findings, frozenset(range(1, total + 1)))
-    parts = {number: engine.compile_deck(sheet.deck, sheet.brand, sheet.size, "svg", only=number) for number in stale}
-    findings = {found: None for number, part in parts.items() for found in part.findings if found.slide == number}
-    return Drawn({number: part.pages[0] for number, part in parts.items()}, tuple(findings), frozenset(parts))
+def _drawn(sheet: Sheet, numbers: tuple[int, ...]) -> dict[int, bytes]:
+    if not numbers:
+        return {}
+    made = engine.compile_deck(sheet.deck, sheet.brand, sheet.size, "svg", only=numbers)
+    return dict(zip(numbers, made.pages, strict=True))
 
 
 def _wanted(text: str | None, asked: Unsaved) -> frozenset[int]:

@@ -63,6 +63,8 @@ def _dictionary(language: str) -> pyphen.Pyphen | None:
 
 def clusters(text: str) -> list[str]:
     """What is seen as one sign: with its accents, skin tone, flag's other half, and what it is joined with."""
+    if text.isascii():
+        return list(text)
     made: list[str] = []
     for sign in text:
         if made and _continues(made[-1], sign):

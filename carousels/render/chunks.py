@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from carousels.marks import Run, runs
+from carousels.marks import Run, is_marked, runs
 
 MAX_GLUED = 24  # characters; what is longer may break after all
 WIDOW = 14  # characters: a last word shorter than this keeps the one before it
@@ -55,15 +55,39 @@ def needs_dictionary(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def chunks(line: str, widow: int = WIDOW) -> tuple[Chunk, ...]:
     """A line's chunks, in order; they hold every word of it. `widow`: see WIDOW."""
+    line = CONTROL.sub("", line)
+    if is_marked(line):
+        return tuple(chunk for group in _grouped(list(_words(line)), widow) for chunk in _chunks_of(group))
+    return tuple(chunk for group in _joined(line.split(), widow) for chunk in _plain_chunks(group))
+
+
+def _joined(words: list[str], widow: int) -> list[str]:
+    """Words without marks, with those that belong together in one."""
+    groups: list[str] = []
+    for place, word in enumerate(words):
+        last = place == len(words) - 1 and place > 2 and len(word) < widow
+        if groups and _belongs(groups[-1], word, last):
+            groups[-1] = f"{groups[-1]} {word}"
+        else:
+            groups.append(word)
+    return groups
+
+
+def _grouped(words: list[list[Run]], widow: int) -> list[list[Run]]:
+    """The same for words of several runs."""
     groups: list[list[Run]] = []
-    words = list(_words(CONTROL.sub("", line)))
     for place, word in enumerate(words):
         last = place == len(words) - 1 and place > 2 and len(_text(word)) < widow
-        if groups and _belongs(_text(groups[-1]), _text(word), last=last):
+        if groups and _belongs(_text(groups[-1]), _text(word), last):
             groups[-1] = [*groups[-1], Run(" "), *word]
         else:
             groups.append(word)
-    return tuple(chunk for group in groups for chunk in _chunks_of(group))
+    return groups
+
+
+@lru_cache(maxsize=16_384)
+def _plain_chunks(text: str) -> tuple[Chunk, ...]:
+    return tuple(_chunks_of([Run(text)]))
 
 
 def _words(line: str) -> Iterator[list[Run]]:
@@ -102,7 +126,8 @@ def _is_sign(word: str) -> bool:
     return not word.isascii() and not any(sign.isalnum() for sign in word) and unicodedata.category(word[0]) == "So"
 
 
-def _belongs(before: str, word: str, *, last: bool) -> bool:
+@lru_cache(maxsize=16_384)
+def _belongs(before: str, word: str, last: bool) -> bool:
     """A dash or mark with the word before it, a number with its unit, one letter with what follows, the last two."""
     if len(before) + len(word) >= MAX_GLUED:
         return False

@@ -1,10 +1,13 @@
 """What the templates read about a deck: where and how large everything is. Nothing in it is ever taken for markup."""
 
+import hashlib
+import json
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 from carousels.brand import Brand
@@ -12,21 +15,24 @@ from carousels.deck import Deck, Slide
 from carousels.layouts import layout_of
 from carousels.marks import plain
 from carousels.render import compilers, fonts
-from carousels.render.chunks import is_seen
+from carousels.render.chunks import is_seen, needs_dictionary
 from carousels.render.fit import Plan, planned
 from carousels.render.frames import bleeds, frame_of, half_of
 from carousels.render.looks import CONTENT, Look, group_of, look_of
 from carousels.render.panels import picture_data
 from carousels.render.parts import HEAD_GAP, PART_GAP, TAIL_GAP, Parts
 from carousels.render.setting import Setting
+from carousels.render.shaping import Typeface, typeface
 from carousels.render.signs import signs_of
 from carousels.render.sizes import Size
 
 _ARABIC_OR_HEBREW = re.compile("[\u0590-\u08ff\ufb1d-\ufefc\U00010800-\U00010fff]")
+WORDS = ("label", "headline", "subline", "body")
+DRAWN = (*WORDS, "link")
 RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Composition:
     """A deck with its plan: all that is known before anything is drawn."""
 
@@ -34,11 +40,40 @@ class Composition:
     setting: Setting
     plans: tuple[Plan, ...]
 
-    def as_data(self, only: int | None = None) -> dict[str, Any]:
-        """`only`: one slide, counted from 1, as it stands within its deck."""
+    @property
+    def is_certain(self) -> bool:
+        """Whether every line is known before it is drawn."""
+        words = "".join(getattr(slide, name) for slide in self.deck.slides for name in WORDS)
+        return not needs_dictionary(words)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """By slide, a hash of all that shapes its drawing: equal names mean equal pictures."""
+        common = {name: part for name, part in self.as_data((0,)).items() if name not in ("title", "author")}
+        return tuple(_hash({**common, "slides": [slide]}) for slide in self._slides())
+
+    def _fallbacks(self) -> list[str]:
+        """The families that help out, of those the ones that are needed: a long list is slow to go through."""
+        brand = self.setting.look.brand
+        texts = (
+            brand.author_name,
+            brand.handle,
+            brand.footer,
+            *(getattr(s, n) for s in self.deck.slides for n in DRAWN),
+        )
+        signs = {sign for text in texts if not text.isascii() for sign in text if sign > "\x7f"}
+        faces = tuple(dict.fromkeys(face.type for face in self.setting.look.faces.values()))
+        needed = {name for sign in signs for name in _helpers(sign, faces)}
+        return [name for name in fonts.fallbacks(self.deck.language) if name in needed]
+
+    def _slides(self) -> list[dict[str, Any]]:
+        return [_slide_data(self.setting, plan, number) for number, plan in enumerate(self.plans, 1)]
+
+    def as_data(self, only: tuple[int, ...] = ()) -> dict[str, Any]:
+        """`only`: some slides, counted from 1, as they stand within their deck; all where it is empty."""
         deck, setting = self.deck, self.setting
         language, _, region = deck.language.partition("-")
-        numbers = range(1, len(self.plans) + 1) if only is None else (only,)
+        plans = [pair for pair in enumerate(self.plans, 1) if not only or pair[0] in only]
         return {
             "title": plain(deck.document_title or deck.title),
             "author": deck.author or setting.look.brand.author_name,
@@ -46,12 +81,24 @@ class Composition:
             "region": region.upper() if len(region) == 2 else None,
             "rtl": setting.rtl,
             "count": len(self.plans),
-            "fallback": fonts.fallbacks(deck.language),
+            "fallback": self._fallbacks(),
             "frame": _frame_data(setting),
             "look": _look_data(setting.look),
             "gaps": (HEAD_GAP, TAIL_GAP, PART_GAP),
-            "slides": [_slide_data(setting, self.plans[number - 1], number) for number in numbers],
+            "slides": [_slide_data(setting, plan, number) for number, plan in plans],
         }
+
+
+@lru_cache(maxsize=65_536)
+def _helpers(sign: str, faces: tuple[Typeface, ...]) -> tuple[str, ...]:
+    """The families beside these faces that hold a sign; none where each face has it."""
+    if all(face.holds(sign) for face in faces):
+        return ()
+    return tuple(name for name in fonts.fallbacks() if typeface(name, 400, False).holds(sign))
+
+
+def _hash(value: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def composed(deck: Deck, brand: Brand, size: Size, least: Mapping[int, int] | None = None) -> Composition:

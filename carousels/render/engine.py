@@ -24,7 +24,10 @@ TRIES = 12  # compiles: as many as a ladder has steps, for words whose lines onl
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """`pages` holds one PDF, or a PNG or SVG for each slide; `facts` is where the words of each came to stand."""
+    """`pages` holds one PDF, or a PNG or SVG for each slide; `facts` is where the words of each came to stand.
+
+    `findings` is what only drawing shows; the rest of what may be wrong is the preflight's.
+    """
 
     pages: tuple[bytes, ...]
     findings: tuple[Finding, ...]
@@ -32,9 +35,9 @@ class Compiled:
 
 
 def compile_deck(
-    deck: Deck, brand: Brand, size: Size, form: Form, *, scale: float = 1.0, only: int | None = None
+    deck: Deck, brand: Brand, size: Size, form: Form, *, scale: float = 1.0, only: tuple[int, ...] = ()
 ) -> Compiled:
-    """Set the deck; `only` draws one slide, counted from 1, sized and numbered as within its deck."""
+    """Set the deck; `only` draws some slides, counted from 1, sized and numbered as within their deck."""
     least: dict[int, int] = {}
     with compilers.borrowed() as compiler:
         for _ in range(TRIES):
@@ -48,14 +51,13 @@ def compile_deck(
     return Compiled(pages, (*overflows(deck, facts), *glyphs.missing(deck, brand), *refusals), facts)
 
 
-def inputs_of(composition: Composition, only: int | None = None) -> dict[str, str]:
+def inputs_of(composition: Composition, only: tuple[int, ...] = ()) -> dict[str, str]:
     return {"deck": json.dumps(composition.as_data(only), ensure_ascii=False)}
 
 
-def _facts(compiler: typst.Compiler, composition: Composition, only: int | None) -> tuple[Page, ...]:
-    plans = dict(enumerate(composition.plans, 1))
-    places = json.loads(compiler.query("<facts>", field="value", one=True))
-    return pages_of(plans if only is None else {only: plans[only]}, places)
+def _facts(compiler: typst.Compiler, composition: Composition, only: tuple[int, ...]) -> tuple[Page, ...]:
+    plans = {number: plan for number, plan in enumerate(composition.plans, 1) if not only or number in only}
+    return pages_of(plans, json.loads(compiler.query("<facts>", field="value", one=True)))
 
 
 def _compiled(
@@ -76,7 +78,9 @@ def _pages(made: bytes | list[bytes] | None) -> tuple[bytes, ...]:
     return tuple(made) if isinstance(made, list) else (made or b"",)
 
 
-def check(deck: Deck, brand: Brand, size: Size) -> tuple[Finding, ...]:
-    """What is wrong with the pages, in the order of the slides."""
-    found = compile_deck(deck, brand, size, "svg").findings
-    return tuple(sorted(found, key=lambda finding: finding.slide or 0))
+def pages_of_deck(deck: Deck, brand: Brand, size: Size) -> tuple[Page, ...]:
+    """Where words come to stand, by arithmetic; drawn only where a script's lines are known to nobody else."""
+    composition = composed(deck, brand, size)
+    if composition.is_certain:
+        return pages_of(dict(enumerate(composition.plans, 1)), [])
+    return compile_deck(deck, brand, size, "svg").facts

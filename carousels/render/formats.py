@@ -12,6 +12,7 @@ from carousels.brand import Brand
 from carousels.deck import Deck
 from carousels.findings import Finding
 from carousels.render.engine import Form, compile_deck
+from carousels.render.geometry import Page
 from carousels.render.sizes import Size
 
 ZIP_TIME = (2020, 1, 1, 0, 0, 0)  # the same pages make the same bytes on any day
@@ -31,8 +32,11 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Output:
+    """A file, what drawing it has shown, and where its words came to stand."""
+
     data: bytes
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
+    pages: tuple[Page, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,13 @@ class Format:
 
 def _pdf(job: Job) -> Output:
     made = compile_deck(job.deck, job.brand, job.size, "pdf")
-    return Output(made.pages[0], made.findings)
+    return Output(made.pages[0], made.findings, made.facts)
 
 
 def _pictures(form: Form, suffix: str, job: Job) -> Output:
     made = compile_deck(job.deck, job.brand, job.size, form, scale=job.scale)
     named = {picture_name(job, place, suffix): encoded(page, suffix) for place, page in enumerate(made.pages, 1)}
-    return Output(zipped(named), made.findings)
+    return Output(zipped(named), made.findings, made.facts)
 
 
 def picture_name(job: Job, place: int, suffix: str) -> str:

@@ -4,7 +4,7 @@ import unicodedata
 from functools import lru_cache
 
 from carousels.brand import Brand
-from carousels.deck import Deck, Slide
+from carousels.deck import Deck
 from carousels.findings import Finding, Severity
 from carousels.render import fonts
 from carousels.render.shaping import typeface
@@ -14,27 +14,26 @@ _JOINERS = range(0xFE00, 0xFE10), range(0x200B, 0x2010), range(0xE0020, 0xE0080)
 
 
 def missing(deck: Deck, brand: Brand) -> list[Finding]:
-    covered = coverage((brand.heading_font, brand.body_font, brand.mono_font))
+    families = (brand.heading_font, brand.body_font, brand.mono_font)
     return [
         Finding(Severity.ERROR, _sentence(lacking), number, name)
         for number, slide in enumerate(deck.slides, 1)
         for name in DRAWN
-        if (lacking := _lacking(slide, name, covered))
+        if (lacking := _lacking(getattr(slide, name), families))
     ]
 
 
-@lru_cache(maxsize=16)
-def coverage(families: tuple[str, ...]) -> frozenset[str]:
-    """The signs that at least one font of these families or of the fallbacks holds."""
-    wanted = (*map(fonts.family, families), *fonts.fallbacks())
-    return frozenset().union(*(typeface(family, 400, False).signs for family in wanted))
-
-
-def _lacking(slide: Slide, name: str, covered: frozenset[str]) -> list[str]:
-    text = getattr(slide, name)
+def _lacking(text: str, families: tuple[str, ...]) -> list[str]:
     if text.isascii():
         return []
-    return [sign for sign in dict.fromkeys(text) if sign not in covered and not _invisible(sign)]
+    return [sign for sign in dict.fromkeys(text) if not _is_held(sign, families) and not _invisible(sign)]
+
+
+@lru_cache(maxsize=65_536)
+def _is_held(sign: str, families: tuple[str, ...]) -> bool:
+    """Whether one of these families, as editors know them, or of those that help out has the sign."""
+    known = (*map(fonts.family, families), *fonts.fallbacks())
+    return any(typeface(family, 400, False).holds(sign) for family in known)
 
 
 def _invisible(sign: str) -> bool:

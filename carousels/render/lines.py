@@ -1,13 +1,12 @@
 """Which boxes of words go on which line: plain arithmetic, in px."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LONELY = 0.12  # what it costs to end with one short word
 MANY = 64  # boxes: longer texts are filled line by line, which nobody can tell from the best
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """Something that is not parted. Widths are px."""
 
     width: float

@@ -1,5 +1,6 @@
 """The words of a code slide in colours: lines of pieces, each with what it is in the language."""
 
+from functools import lru_cache
 from typing import Any
 
 from pygments.lexer import Lexer
@@ -14,6 +15,7 @@ CERTAIN = 0.3  # of 1: how sure a guess must be; an unsure one colours words at 
 Piece = tuple[str, str]
 
 
+@lru_cache(maxsize=512)
 def coloured(code: str, label: str) -> list[list[Piece]]:
     """Each line as pieces of words and their meaning; `label` may name the language, as in “Python”."""
     lexer = _lexer(code, label)

@@ -108,14 +108,12 @@ export function showFindings() {
   onAnswer((answer, byForm) => {
     for (const slide of answer.slides) {
       const card = byForm.get(slide.form);
-      if (!card || !slide.checked) continue;
+      if (!card) continue;
       card.dataset.found = JSON.stringify(slide.findings);
       placeOn(card, slide.findings);
     }
-    if (answer.whole) {
-      ofCarousel = answer.findings;
-      placeOnHeader(answer.findings);
-    }
+    ofCarousel = answer.findings;
+    placeOnHeader(answer.findings);
     summarise();
   });
 }

@@ -5,17 +5,13 @@ import { ask as askServer } from "./admin-ask.js";
 import { cards, group, list } from "./admin-slides-cards.js";
 
 const QUIET = 300; // ms after the last key
-const SETTLED = 700; // ms after the last picture: then the whole deck is laid out, since sizes of type are shared
 const SMALL = 40; // slides up to which every picture is kept fresh; beyond it, those in sight
-const FAR_SETTLED = 4000;
 
 const form = group?.closest("form");
 const near = new Set();
 let asking; // the timer of the next question
-let settling;
 let running; // the question that is under way
 let sequence = 0;
-let wholeDue = false; // somebody asked for the whole deck, and no answer has brought it yet
 const listeners = [];
 
 /** `told(answer, cardsByForm)` is called with each answer that is shown. */
@@ -23,37 +19,32 @@ export function onAnswer(told) {
   listeners.push(told);
 }
 
-export function redraw({ after = QUIET, whole = false } = {}) {
+export function redraw({ after = QUIET } = {}) {
   clearTimeout(asking);
-  clearTimeout(settling);
-  wholeDue ||= whole;
-  asking = setTimeout(() => draw(wholeDue), after);
+  asking = setTimeout(draw, after);
 }
 
-function question(whole) {
+function question() {
   const data = new FormData(form);
   for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
   const shown = cards();
   data.set("held", shown.map((card) => card.dataset.name ?? "").join(" "));
   if (shown.length > SMALL) data.set("wanted", shown.filter(inSight).map((card) => card.dataset.form).join(" "));
-  if (whole) data.set("whole", "1");
   return data;
 }
 
 const inSight = (card) => near.has(card.id);
 
-async function draw(whole) {
+async function draw() {
   running?.abort();
   running = new AbortController();
   const mine = ++sequence;
   try {
-    const answer = await askServer(group.dataset.preview, question(whole), { signal: running.signal });
+    const answer = await askServer(group.dataset.preview, question(), { signal: running.signal });
     if (mine !== sequence) return;
     await show(answer, mine);
     if (mine !== sequence) return;
-    if (answer.whole) wholeDue = false;
-    group.dispatchEvent(new CustomEvent("slides:drawn", { detail: { whole: answer.whole } }));
-    if (!answer.whole) settling = setTimeout(() => draw(true), cards().length > SMALL ? FAR_SETTLED : SETTLED);
+    group.dispatchEvent(new CustomEvent("slides:drawn"));
   } catch (error) {
     if (error.name === "AbortError" || mine !== sequence) return;
     complain(error.message);

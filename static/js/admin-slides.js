@@ -79,7 +79,7 @@ function start() {
   });
   for (const name of LOOK) document.getElementById(`id_${name}`)?.addEventListener("change", () => redraw({ after: 0 }));
   globalThis.django?.jQuery?.("#id_author").on("change", () => redraw({ after: 0 }));
-  redraw({ after: 0, whole: true });
+  redraw({ after: 0 });
 }
 
 if (group) start();

@@ -166,7 +166,7 @@ def test_a_picture_is_drawn_with_its_alt_text():
 
 def test_one_slide_alone_looks_as_within_its_deck():
     whole = compile_deck(HARD, Brand(), PORTRAIT, "png", scale=0.3).pages
-    assert compile_deck(HARD, Brand(), PORTRAIT, "png", scale=0.3, only=4).pages == (whole[3],)
+    assert compile_deck(HARD, Brand(), PORTRAIT, "png", scale=0.3, only=(4,)).pages == (whole[3],)
 
 
 def test_threads_draw_at_the_same_time():

@@ -7,6 +7,8 @@ def add_default_theme(apps, schema_editor):
     theme = apps.get_model("carousels", "Theme")
     if not theme.objects.exists():
         theme.objects.create(name="Nuvika", slug="nuvika", is_default=True)
+    # PostgreSQL alters no table with checks that wait for the transaction's end, as when a whole site is restored.
+    schema_editor.connection.check_constraints()
 
 
 class Migration(migrations.Migration):

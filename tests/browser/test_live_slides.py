@@ -20,7 +20,9 @@ def settled(page: Page) -> None:
 
 
 def pictures(page: Page) -> list[str]:
-    return page.eval_on_selector_all(".slide-card:not([hidden]) .slide-picture", "all => all.map(one => one.getAttribute('src'))")
+    return page.eval_on_selector_all(
+        ".slide-card:not([hidden]) .slide-picture", "all => all.map(one => one.getAttribute('src'))"
+    )
 
 
 def test_a_changed_headline_redraws_its_slide_and_no_other(desk):

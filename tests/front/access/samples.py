@@ -55,7 +55,7 @@ def make_site() -> Site:
         )
         post = factories.make_post(slug="live-post", author=author, post_type=kind, cover=picture, tags=[tag])
         carousel = make_carousel("Live carousel", live=True, post=post)
-        theme = Theme.objects.create(name="Night", slug="night")
+        theme = Theme.objects.create(name="Sunrise", slug="sunrise")
         for thing in (post, carousel, theme):
             reversion.add_to_revision(thing)
     someone = User.objects.create_user("someone")

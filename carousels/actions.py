@@ -1,5 +1,8 @@
 """What can be done to a carousel: one function a verb, each with who does it (None: the command line)."""
 
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 import reversion
@@ -7,7 +10,9 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import F
 
-from carousels.models import Carousel, Slide
+from carousels.deckjson import to_json
+from carousels.decks import deck_of
+from carousels.models import Carousel, Posting, Slide
 from nuvika.editing.permissions import require
 from nuvika.editing.publication import State
 
@@ -15,6 +20,23 @@ Actor = AbstractBaseUser | None
 
 # Positions are unique at every moment; on the way to a new order all of them stand above any that can be final.
 ASIDE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class PostedFile:
+    """The file that was posted, without its bytes."""
+
+    name: str
+    size: int  # bytes
+    digest: str  # SHA-256, in hex
+
+    @classmethod
+    def of(cls, name: str, chunks: Iterable[bytes]) -> "PostedFile":
+        digest, size = hashlib.sha256(), 0
+        for chunk in chunks:
+            digest.update(chunk)
+            size += len(chunk)
+        return cls(name, size, digest.hexdigest())
 
 
 def publish(carousel: Carousel, *, by: Actor, at: datetime | None = None) -> None:
@@ -29,6 +51,26 @@ def unpublish(carousel: Carousel, *, by: Actor) -> None:
     require(by, "carousels.change_carousel", "carousels.publish_carousel")
     carousel.state = State.DRAFT
     _save(carousel, by, "Back to draft")
+
+
+def record_posting(posting: Posting, *, by: Actor, file: PostedFile) -> Posting:
+    """Keep that its carousel was posted, with this file."""
+    require(by, "carousels.export_carousel")
+    posting.file_name, posting.file_size, posting.file_digest = file.name[:260], file.size, file.digest
+    posting.content_digest, posting.by = content_digest(posting.carousel), by  # type: ignore[assignment]
+    posting.save()
+    return posting
+
+
+def forget_posting(posting: Posting, *, by: Actor) -> None:
+    """Take an entry off the log that was made by mistake."""
+    require(by, "carousels.delete_posting")
+    posting.delete()
+
+
+def content_digest(carousel: Carousel) -> str:
+    """A hash of every word and picture of the carousel: another one says that it was changed."""
+    return hashlib.sha256(to_json(deck_of(carousel)).encode()).hexdigest()
 
 
 def put_in_order(carousel: Carousel, slides: list[Slide]) -> None:

@@ -1,5 +1,6 @@
 """Forms of the Admin: slides that put themselves in order, and a brief to be read."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +12,8 @@ from carousels import limits
 from carousels.brief import Reading, normalise_slide, read_bytes, read_text
 from carousels.deck import MAX_SLIDES, TEXT_FIELDS, Kind
 from carousels.deck import Slide as SlideValue
-from carousels.models import Carousel, Slide
+from carousels.models import Carousel, Posting, Slide
+from carousels.render.sizes import SIZES
 from carousels.widgets import Choice, Place, Words
 
 MAX_BRIEF = 1024 * 1024  # bytes; a brief of 300 full slides has a fifth of it
@@ -112,6 +114,34 @@ class CarouselForm(forms.ModelForm):  # type: ignore[type-arg]
                 attrs={"class": "vTextField", **counted(limits.CAROUSEL["document_title"])}
             ),
         }
+
+
+class PostingForm(forms.ModelForm):  # type: ignore[type-arg]
+    """An entry of the posting log. The file is the one that would be downloaded now, or one that is shown here."""
+
+    address = forms.URLField(label="Address of the post", required=False, max_length=500, assume_scheme="https")
+    form = forms.ChoiceField(label="File")
+    size = forms.ChoiceField(label="Page size", choices=[(size.key, size.title) for size in SIZES.values()])
+    file = forms.FileField(
+        label="or the very file",
+        required=False,
+        help_text="Only where the slides were changed after the download: its digest is kept, the file is not.",
+    )
+
+    class Meta:
+        model = Posting
+        fields = ["place", "account", "address", "posted_at"]
+        widgets = {"posted_at": forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")}
+
+    def __init__(self, *args: Any, formats: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["form"].choices = list(formats)  # type: ignore[attr-defined]
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file and file.size > limits.MAX_DOCUMENT:
+            raise ValidationError(f"This file has {file.size:,} bytes. LinkedIn takes {limits.MAX_DOCUMENT:,}.")
+        return file
 
 
 class BriefForm(forms.Form):

@@ -17,6 +17,7 @@ class Limit:
 
 
 FOLD_PHONE, FOLD_DESK = 140, 210
+MAX_DOCUMENT = 100 * 1024 * 1024  # bytes that LinkedIn takes
 
 SLIDE = {
     "label": Limit(advised=32),

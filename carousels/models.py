@@ -2,11 +2,13 @@
 
 from dataclasses import fields
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from blog.models import Author, Named, Picture, Post, PostType
 from carousels.brand import Brand, Palette
@@ -191,6 +193,36 @@ class Carousel(Publishable):
 
     def get_absolute_url(self) -> str:
         return reverse("carousels:carousel", args=[self.slug])
+
+
+class Posting(models.Model):
+    """That a carousel was posted: when, where, by whom, and with exactly which file."""
+
+    class Place(models.TextChoices):
+        LINKEDIN_PAGE = "linkedin-page", "LinkedIn, a page"
+        LINKEDIN_PROFILE = "linkedin-profile", "LinkedIn, a profile"
+        INSTAGRAM = "instagram", "Instagram"
+        ELSEWHERE = "elsewhere", "Elsewhere"
+
+    carousel = models.ForeignKey(Carousel, on_delete=models.CASCADE, related_name="postings")
+    place = models.CharField("where", max_length=20, choices=Place, default=Place.LINKEDIN_PAGE)
+    account = models.CharField(max_length=120, blank=True, help_text="Whose page or profile, where there are several.")
+    address = models.URLField("address of the post", max_length=500, blank=True)
+    posted_at = models.DateTimeField("when", default=timezone.now)
+    file_name = models.CharField(max_length=260, editable=False)
+    file_size = models.PositiveIntegerField(editable=False, help_text="Bytes.")
+    file_digest = models.CharField(max_length=64, editable=False, help_text="SHA-256 of the file.")
+    content_digest = models.CharField(max_length=64, editable=False, help_text="SHA-256 of the deck's JSON.")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-posted_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_place_display()}, {self.posted_at:%Y-%m-%d}"
 
 
 class Slide(models.Model):

@@ -65,6 +65,16 @@ def halves(text: str) -> tuple[str, str] | None:
     return None
 
 
+def sentences(text: str) -> list[str]:
+    """The sentences of a text in one line; an empty text is one empty sentence."""
+    found, start = [], 0
+    for end in SENTENCE.finditer(text):
+        if _ends(text[: end.start()]):
+            found.append(text[start : end.start()])
+            start = end.end()
+    return [*found, text[start:]]
+
+
 def _ends(before: str) -> bool:
     return not ABBREVIATED.search(before)
 

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from carousels import actions, exports
-from carousels.admin_views import briefs, files, previews, reshaping
+from carousels.admin_views import briefs, drafts, files, postings, previews, reshaping
 from carousels.deck import Kind
 from carousels.forms import CarouselForm, SlideForm, SlideFormSet
 from carousels.kinds import GUISES
@@ -60,16 +60,21 @@ class CarouselAdmin(HistoryAdmin):
     autocomplete_fields = ["post", "author"]
     actions = ["publish_now", "back_to_draft"]
     fieldsets = [
-        (None, {"fields": [("title", "slug"), ("post", "post_type"), ("theme", "size", "language")]}),
-        ("Publication", {"fields": [("state", "published_at", "expires_at")]}),
+        (
+            None,
+            {
+                "classes": ["carousel-header"],
+                "fields": ["title", "slug", "post", "post_type", "theme", "size", "language"],
+            },
+        ),
         (
             "For the LinkedIn post",
             {
-                "classes": ["collapse"],
                 "description": "What is typed into LinkedIn beside the document.",
                 "fields": ["document_title", "caption", "hashtags", "author", "post_address"],
             },
         ),
+        ("Publication", {"fields": [("state", "published_at", "expires_at")]}),
     ]
 
     class Media:
@@ -84,10 +89,13 @@ class CarouselAdmin(HistoryAdmin):
         view = self.admin_site.admin_view
         return [
             path("import/", view(briefs.import_brief), name="carousels_carousel_import"),
+            path("from-post/<int:pk>/", view(drafts.carousel_from_post), name="carousels_carousel_from_post"),
+            path("<int:pk>/post/", view(drafts.post_from_carousel), name="carousels_carousel_outline"),
             path("preview/", view(previews.preview), name="carousels_carousel_preview"),
             path("split/", view(reshaping.split_slide), name="carousels_carousel_split"),
             path("merge/", view(reshaping.merge_slides), name="carousels_carousel_merge"),
             path("<int:pk>/export/<slug:form>/", view(files.export), name="carousels_carousel_export"),
+            path("<int:pk>/posting/", view(postings.posting), name="carousels_carousel_posting"),
             path("<int:pk>/slides/<int:number>.png", view(files.slide), name="carousels_carousel_slide"),
             *super().get_urls(),
         ]

@@ -65,11 +65,11 @@ def _what_was_read(reading: Reading) -> dict[str, Any]:
     ]
     context: dict[str, Any] = {"reading": reading, "lines": lines}
     if reading.deck is not None:
-        context |= {"existing": importing.existing(reading.deck), **_drawn(reading.deck)}
+        context |= {"existing": importing.existing(reading.deck), **drawn(reading.deck)}
     return context
 
 
-def _drawn(deck: Deck) -> dict[str, Any]:
+def drawn(deck: Deck) -> dict[str, Any]:
     size = SIZES.get(deck.size, SIZES["portrait"])
     pages = engine.compile_deck(deck, _brand(deck.theme), size, "png", scale=IMPORT_SCALE)
     pictures = [f"data:image/png;base64,{base64.b64encode(page).decode()}" for page in pages.pages]

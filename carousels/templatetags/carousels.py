@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import template
+from django.db.models import Count
 
 from blog.models import Post
 from carousels.models import Carousel
@@ -16,6 +17,14 @@ def carousel_viewers(post: Post) -> list[Viewer]:
     """The post's live carousels, ready to be shown."""
     carousels = Carousel.objects.live().with_slides().filter(post=post).newest_first()
     return [viewer_of(carousel) for carousel in carousels if carousel.slides.all()]
+
+
+@register.simple_tag
+def carousels_of(post_id: str) -> list[Carousel]:
+    """All carousels of a post, whatever their state: for those who write."""
+    if not str(post_id).isdigit():
+        return []
+    return list(Carousel.objects.filter(post_id=post_id).annotate(slides_counted=Count("slides")).order_by("-pk"))
 
 
 @register.simple_tag

@@ -139,6 +139,13 @@ TOOLS = {
     "admin:carousels_carousel_merge": staff(WRITE, *_WRITE_CAROUSELS, json=True),
     "admin:carousels_carousel_import": staff(FORM, "carousels.add_carousel"),
     "admin:carousels_carousel_export": staff(READ, "carousels.export_carousel"),
+    "admin:carousels_carousel_from_post": Rule(
+        FORM,
+        Audience.STAFF,
+        (("carousels.add_carousel", "blog.view_post"), ("carousels.add_carousel", "blog.change_post")),
+    ),
+    "admin:carousels_carousel_outline": staff(FORM, all_of=("carousels.change_carousel", "blog.add_post")),
+    "admin:carousels_carousel_posting": staff(FORM, "carousels.export_carousel"),
     "admin:carousels_carousel_slide": staff(READ, "carousels.view_carousel", "carousels.change_carousel"),
 }
 

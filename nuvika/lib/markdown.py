@@ -3,6 +3,7 @@
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -31,6 +32,11 @@ def plain(text: str) -> str:
                 words.append(" ")
         words.append(" ")
     return " ".join("".join(words).split())
+
+
+def parse(text: str) -> list[Token]:
+    """The tokens of a Markdown text, as the page is made of them."""
+    return list(_parser.parse(text, {}))
 
 
 def pictures(text: str) -> list[tuple[str, str]]:

@@ -52,7 +52,7 @@ def test_a_pasted_brief_is_saved_changed_reordered_and_downloaded(live_server, p
     assert headlines == ["Reviewers read little, and well", "Ship smaller pull requests", "Read it all"]
 
     with page.expect_download() as download:
-        page.click(".downloads a >> nth=0")
+        page.click("text=Download PDF")
     file = tmp_path / "download.pdf"
     download.value.save_as(file)
     assert download.value.suggested_filename == "smaller.pdf"

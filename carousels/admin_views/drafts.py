@@ -1,0 +1,53 @@
+"""From a post to a carousel and back, in the Admin: what it would become is shown before it is made."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from blog.models import Post
+from carousels import drafting
+from carousels.admin_views.access import allow
+from carousels.admin_views.briefs import drawn
+from carousels.importing import RefusedError
+from carousels.models import Carousel
+from nuvika.lib import markdown
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def carousel_from_post(request: HttpRequest, pk: int) -> HttpResponse:
+    """GET shows the slides that would be made of a post, POST makes them."""
+    allow(request, "carousels.add_carousel")
+    allow(request, "blog.view_post", "blog.change_post")
+    post = get_object_or_404(Post.objects.prefetch_related("tags"), pk=pk)
+    if request.method == "POST":
+        made = drafting.carousel_from(post, by=request.user)  # type: ignore[arg-type]
+        messages.success(request, f"Drafted {made.slides.count()} slides from “{post.title}”. Make them yours.")
+        return redirect("admin:carousels_carousel_change", made.pk)
+    context = {**admin.site.each_context(request), "title": "A carousel from this post", "post": post}
+    return render(request, "admin/carousels/carousel/from_post.html", context | drawn(drafting.deck_from(post)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def post_from_carousel(request: HttpRequest, pk: int) -> HttpResponse:
+    """GET shows the outline that would be made of a carousel, POST makes a draft post of it."""
+    allow(request, "carousels.change_carousel")
+    if not request.user.has_perm("blog.add_post"):
+        raise PermissionDenied
+    carousel = get_object_or_404(Carousel.objects.with_slides(), pk=pk)
+    if request.method == "POST":
+        try:
+            post = drafting.post_from(carousel, by=request.user)  # type: ignore[arg-type]
+        except RefusedError as refusal:
+            messages.error(request, str(refusal))
+            return redirect("admin:carousels_carousel_change", carousel.pk)
+        messages.success(request, "A draft with the outline of your slides. Now write.")
+        return redirect("admin:blog_post_change", post.pk)
+    context = {
+        **admin.site.each_context(request),
+        "title": "A post from this carousel",
+        "carousel": carousel,
+        "outline": markdown.render(drafting.body_from(carousel)),
+    }
+    return render(request, "admin/carousels/carousel/outline.html", context)

@@ -14,6 +14,7 @@ from carousels.deck import Deck
 from carousels.deckjson import to_json
 from carousels.decks import brand_of, deck_of, shown
 from carousels.findings import Finding, Severity
+from carousels.kit import KIT
 from carousels.models import Carousel, Slide
 from carousels.preflight import preflight
 from carousels.preflight.platforms import of_file
@@ -24,7 +25,7 @@ from carousels.render.formats import FORMATS, Format, Job, Output
 from carousels.render.sizes import SIZES, Size
 from carousels.textformats import TEXT_FORMATS
 
-ALL_FORMATS: dict[str, Format] = {**FORMATS, **TEXT_FORMATS}
+ALL_FORMATS: dict[str, Format] = {**FORMATS, KIT.key: KIT, **TEXT_FORMATS}
 PACKAGES = tuple(dict.fromkeys(PACKAGED.values()))
 THUMBNAIL = 0.5  # of the page's px
 

@@ -9,14 +9,14 @@ from django.core.exceptions import ValidationError
 
 from blog.widgets import PictureNumber
 from carousels import limits
-from carousels.brief import Reading, normalise_slide, read_bytes, read_text
+from carousels.brief import Reading, normalise_slide, read_text
 from carousels.deck import MAX_SLIDES, TEXT_FIELDS, Kind
 from carousels.deck import Slide as SlideValue
 from carousels.models import Carousel, Posting, Slide
+from carousels.reading import MAX_BYTES, read_file
 from carousels.render.sizes import SIZES
 from carousels.widgets import Choice, Place, Words
 
-MAX_BRIEF = 1024 * 1024  # bytes; a brief of 300 full slides has a fifth of it
 PLACED = ("fit", "focus", "overlay")  # how a picture stands in its frame
 LINES = {"label": 1, "headline": 3, "subline": 2, "body": 4, "link": 1, "alt": 2, "notes": 2}
 
@@ -150,15 +150,15 @@ class BriefForm(forms.Form):
     brief = forms.CharField(
         required=False,
         strip=False,
-        max_length=MAX_BRIEF,
+        max_length=MAX_BYTES,
         label="Paste the brief",
         widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false", "class": "brief-text"}),
     )
     file = forms.FileField(
         required=False,
         label="or choose a file",
-        help_text="A .txt, .md or .docx of at most 1 MiB.",
-        widget=forms.ClearableFileInput(attrs={"accept": ".txt,.md,.docx"}),
+        help_text="A .txt, .md or .docx of at most 1 MiB, or the JSON of a carousel.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".txt,.md,.docx,.json"}),
     )
 
     reading: Reading
@@ -168,9 +168,9 @@ class BriefForm(forms.Form):
         if self.errors:
             return cleaned
         file, text = cleaned.get("file"), cleaned.get("brief") or ""
-        if file and file.size > MAX_BRIEF:
-            raise ValidationError(f"“{file.name}” has {file.size:,} bytes. A brief has at most {MAX_BRIEF:,}.")
+        if file and file.size > MAX_BYTES:
+            raise ValidationError(f"“{file.name}” has {file.size:,} bytes. A brief has at most {MAX_BYTES:,}.")
         if not file and not text.strip():
             raise ValidationError("Paste a brief or choose a file.")
-        self.reading = read_bytes(file.read(), file.name) if file else read_text(text)
+        self.reading = read_file(file.read(), file.name) if file else read_text(text)
         return cleaned

@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
-from blog.models import Author, Post, PostType
+from blog.models import Author, Picture, Post, PostType
 from carousels import brief
 from carousels.actions import Actor, put_in_order
-from carousels.deck import DEFAULT_LANGUAGE, DEFAULT_SIZE, TEXT_FIELDS, Deck
+from carousels.deck import DEFAULT_LANGUAGE, DEFAULT_SIZE, FOCUS, TEXT_FIELDS, Deck
 from carousels.deck import Slide as SlideValue
 from carousels.models import Carousel, Slide, Theme
 from nuvika.editing.permissions import require
@@ -116,7 +116,7 @@ class _Import:
         """What the brief leaves out stays as the Admin has it: a theme or a caption chosen there is not lost."""
         deck = self.deck
         given: dict[str, object] = {"title": deck.title, "post_address": deck.blog_post}
-        given |= {name: text for name in ("caption", "hashtags") if (text := getattr(deck, name))}
+        given |= {name: text for name in ("caption", "hashtags", "document_title") if (text := getattr(deck, name))}
         if deck.size != DEFAULT_SIZE:
             given["size"] = deck.size
         if deck.language != DEFAULT_LANGUAGE:
@@ -185,7 +185,22 @@ class _Import:
         texts = {name: getattr(value, name) for name in TEXT_FIELDS}
         texts["alt"] = value.alt or row.alt  # alt text given in the Admin stays
         self.changed = self.changed or row.pk is None
-        self.assign(row, kind=value.kind.value, position=position, **texts)
+        self.assign(row, kind=value.kind.value, position=position, **texts, **_picture_of(value))
+
+
+def _picture_of(value: SlideValue) -> dict[str, object]:
+    """What a deck says about a picture and how it stands; a brief says nothing, and the Admin's choices stay."""
+    usual = SlideValue()
+    given: dict[str, object] = {
+        name: getattr(value, name)
+        for name in ("layout", "fit", "overlay", "decorative")
+        if getattr(value, name) != getattr(usual, name)
+    }
+    if value.focus != usual.focus:
+        given["focus"] = next((name for name, point in FOCUS.items() if point == value.focus), "")
+    if value.picture is not None:
+        given["picture"] = Picture.objects.filter(digest=value.picture.digest).first()
+    return given
 
 
 def _publish(thing: Carousel | Post) -> None:

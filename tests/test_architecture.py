@@ -25,6 +25,12 @@ PURE = {
     "carousels.marks": ("carousels.links",),
     "carousels.layouts": ("carousels.deck",),
     "carousels.limits": (),
+    "carousels.posting": ("carousels.deck", "carousels.limits", "carousels.links"),
+    "carousels.transcript": ("carousels.deck", "carousels.marks"),
+    "carousels.kit": (
+        *("carousels.brief", "carousels.deck", "carousels.marks", "carousels.posting", "carousels.render"),
+        "carousels.transcript",
+    ),
     "carousels.preflight": (
         *("carousels.deck", "carousels.brand", "carousels.findings", "carousels.limits", "carousels.links"),
         *("carousels.marks", "carousels.render"),

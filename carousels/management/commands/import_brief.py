@@ -7,14 +7,17 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from carousels import brief, importing
+from carousels import importing
+from carousels.reading import read_file
 
 
 class Command(BaseCommand):
     help = "Make or update a carousel, and draft its post, from each brief."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("files", nargs="+", metavar="FILE", help="a .txt, .md or .docx; - is standard input")
+        parser.add_argument(
+            "files", nargs="+", metavar="FILE", help="a .txt, .md, .docx or .json; - is standard input"
+        )
         parser.add_argument("--publish", action="store_true", help="make the carousel and its post live at once")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen; keep nothing")
 
@@ -28,7 +31,7 @@ class Command(BaseCommand):
             data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         except OSError as error:
             return self._say(name, 1, f"error: this file cannot be read ({error.strerror}).")
-        reading = brief.read_bytes(data, name)
+        reading = read_file(data, name)
         for problem in reading.problems:
             self._say(name, problem.line, f"{problem.severity}: {problem.message}")
         if reading.deck is None or not reading.ok:

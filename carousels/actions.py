@@ -12,7 +12,8 @@ from django.db.models import F
 
 from carousels.deckjson import to_json
 from carousels.decks import deck_of
-from carousels.models import Carousel, Posting, Slide
+from carousels.models import Carousel, Posting, Slide, Theme
+from carousels.render.themes import ready_themes
 from nuvika.editing.permissions import require
 from nuvika.editing.publication import State
 
@@ -95,3 +96,25 @@ def _save(carousel: Carousel, by: Actor, comment: str) -> None:
         reversion.set_comment(comment)
         if by is not None:
             reversion.set_user(by)
+
+
+def wear(carousel: Carousel, theme: Theme, *, by: Actor) -> None:
+    """Dress a carousel in a theme."""
+    require(by, "carousels.change_carousel")
+    carousel.theme = theme
+    _save(carousel, by, f"Dressed in {theme.name}")
+
+
+def take_theme(style: str, *, by: Actor) -> Theme:
+    """Make a ready theme, named by its key, one of the site's. Who speaks on it is the default theme's."""
+    require(by, "carousels.add_theme")
+    ready = ready_themes()[style]
+    fonts = {f"{role}_font": family for role, family in ready.fonts.items()}
+    theme = Theme(name=ready.name, slug=ready.key, style=ready.key, **ready.palette, **fonts)
+    theme.full_clean()
+    with transaction.atomic(), reversion.create_revision():
+        theme.save()
+        reversion.set_comment("Taken from the ready themes")
+        if by is not None:
+            reversion.set_user(by)
+    return theme

@@ -96,12 +96,18 @@ def brand_of(carousel: Carousel) -> Brand:
 
 def theme_brand(theme: Theme | None) -> Brand:
     """A theme dressed for use: what it leaves empty about who speaks is the default theme's. None: the default."""
-    default = theme if theme and theme.is_default else Theme.objects.default()
+    if theme is None:
+        default = Theme.objects.default()
+        return _brand(default) if default else Brand()
+    return _brand(theme) if theme.is_default else dressed(theme)
+
+
+def dressed(theme: Theme) -> Brand:
+    """A theme that is not the default one."""
+    own, default = _brand(theme), Theme.objects.default()
     if default is None:
-        return _brand(theme) if theme else Brand()
-    if theme is None or theme == default:
-        return _brand(default)
-    own, common = _brand(theme), _brand(default)
+        return own
+    common = _brand(default)
     return replace(own, **{name: getattr(own, name) or getattr(common, name) for name in INHERITED})
 
 

@@ -124,8 +124,11 @@ def check_sheet(sheet: Sheet) -> tuple[Finding, ...]:
     return found
 
 
-def slide_png(sheet: Sheet, number: int, scale: float = 1.0) -> bytes | None:
-    """The PNG of one slide, counted from 1; None where there is no such slide. `scale` 1.0 is the page's px."""
+def slide_png(sheet: Sheet, number: int, scale: float = 1.0, *, alone: bool = False) -> bytes | None:
+    """The PNG of one slide, counted from 1; None where there is no such slide. `scale` 1.0 is the page's px.
+
+    `alone` says that its neighbours will not be asked for.
+    """
     if not 1 <= number <= len(sheet.deck.slides):
         return None
     keys = {place: f"png:{name}:{scale}" for place, name in enumerate(sheet.slide_names, 1)}
@@ -133,8 +136,8 @@ def slide_png(sheet: Sheet, number: int, scale: float = 1.0) -> bytes | None:
     if kept is not None:
         return kept
     # A reader of one slide soon wants its neighbours: those that changed are drawn with it.
-    known = caches["slides"].get_many(keys.values())
-    stale = tuple(place for place, key in keys.items() if key not in known)
+    known = caches["slides"].get_many(keys.values()) if not alone else {}
+    stale = (number,) if alone else tuple(place for place, key in keys.items() if key not in known)
     made = engine.compile_deck(sheet.deck, sheet.brand, sheet.size, "png", scale=scale, only=stale)
     drawn = dict(zip(stale, made.pages, strict=True))
     caches["slides"].set_many({keys[place]: page for place, page in drawn.items()})

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from blog.widgets import PictureNumber
 from carousels import limits
 from carousels.brief import Reading, normalise_slide, read_text
-from carousels.deck import MAX_SLIDES, TEXT_FIELDS, Kind
+from carousels.deck import FITS, MAX_SLIDES, OVERLAY, TEXT_FIELDS, Kind
 from carousels.deck import Slide as SlideValue
 from carousels.models import Carousel, Posting, Slide
 from carousels.reading import MAX_BYTES, read_file
@@ -37,7 +37,9 @@ class SlideForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ["position", "kind", *TEXT_FIELDS[:-2], "layout", "picture", "alt", "decorative", *PLACED, "notes"]
         widgets: dict[str, Any] = {
             "position": Place,
-            **dict.fromkeys(("kind", "layout", *PLACED), Choice),
+            **dict.fromkeys(("kind", "layout", "focus"), Choice),
+            "fit": Choice({"data-usual": FITS[0]}),
+            "overlay": Choice({"data-usual": str(OVERLAY)}),
             "picture": PictureNumber,
             **{name: Words({"rows": rows, **counted(limits.SLIDE.get(name))}) for name, rows in LINES.items()},
         }

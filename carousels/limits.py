@@ -31,7 +31,6 @@ CAROUSEL = {
 }
 
 SLIDE_WORDS = 40
-DOCUMENT_BYTES = 100 * 1024**2
 
 
 @dataclass(frozen=True, slots=True)

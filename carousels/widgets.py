@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 
@@ -15,16 +15,21 @@ class Words(forms.Textarea):
 
 
 class Choice(forms.Select):
-    """A plain list of choices, without groups."""
-
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         chosen = "" if value is None else str(value)
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((key, SafeString(" selected") if str(key) == chosen else "", label) for key, label in self.choices),
-        )
-        return format_html("<select{}>{}</select>", _attributes(self, name, attrs), options)
+        return format_html("<select{}>{}</select>", _attributes(self, name, attrs), _options(self.choices, chosen))
+
+
+def _options(choices: Any, chosen: str) -> SafeString:
+    """Choices one by one, or in named groups."""
+    made = []
+    for key, label in choices:
+        if isinstance(label, (list, tuple)):
+            made.append(format_html('<optgroup label="{}">{}</optgroup>', key, _options(label, chosen)))
+        else:
+            mark = SafeString(" selected") if str(key) == chosen else ""
+            made.append(format_html('<option value="{}"{}>{}</option>', key, mark, label))
+    return SafeString("".join(made))
 
 
 class Place(forms.TextInput):

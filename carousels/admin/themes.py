@@ -1,18 +1,27 @@
 """Themes in the built-in Admin."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.forms import Script
+from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from carousels.admin_views import gallery, themes
 from carousels.models import Theme
+from carousels.theme_form import ThemeForm
 from nuvika.editing.history import HistoryAdmin
 
 
 @admin.register(Theme)
 class ThemeAdmin(HistoryAdmin):
+    form = ThemeForm
+    change_form_template = "admin/carousels/theme/change_form.html"
+    change_list_template = "admin/carousels/theme/change_list.html"
     list_display = ["name", "swatches", "style", "heading_font", "body_font", "author_name", "is_default"]
     prepopulated_fields = {"slug": ["name"]}
-    autocomplete_fields = ["logo", "avatar"]
     search_fields = ["name"]
     fieldsets = [
         (None, {"fields": [("name", "slug"), "style", "is_default"]}),
@@ -22,8 +31,25 @@ class ThemeAdmin(HistoryAdmin):
         ("Signs", {"fields": [("page_numbers", "progress", "swipe_cue")]}),
     ]
 
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        slide = "gallery/<slug:look>/<int:number>.png"
+        return [
+            path("gallery/", view(gallery.gallery), name="carousels_theme_gallery"),
+            path(slide, view(gallery.gallery_slide), name="carousels_theme_gallery_slide"),
+            path("preview/", view(themes.theme_preview), name="carousels_theme_preview"),
+            *super().get_urls(),
+        ]
+
     class Media:
-        css = {"all": ["css/admin-carousel.css"]}
+        css = {"all": ["css/admin-carousel.css", "css/admin-pictures.css", "css/admin-theme.css"]}
+        js = [Script("js/admin-theme.js", type="module")]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Pictures are chosen by their thumbnails, not from the Admin’s own list of names."""
+        if db_field.name in ("logo", "avatar"):
+            return db_field.formfield(**kwargs)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.display(description="Colours")
     def swatches(self, theme: Theme) -> SafeString:

@@ -41,8 +41,8 @@ def of_pictures(deck: Deck, size: Size) -> Iterator[Finding]:
 
 def of_file(size: int) -> Iterator[Finding]:
     """A finished document of so many bytes."""
-    if size > limits.DOCUMENT_BYTES:
-        most = limits.DOCUMENT_BYTES // 1024**2
+    if size > limits.MAX_DOCUMENT:
+        most = limits.MAX_DOCUMENT // 1024**2
         message = f"the document has {size / 1024**2:.0f} MB; LinkedIn takes {most}. Use smaller pictures."
         yield Finding(Severity.ERROR, message)
 

@@ -10,6 +10,7 @@ from carousels.render.setting import Setting
 
 NEAR = 3  # steps: a slide that needs more than this beyond the middle of its deck goes its own way
 FIRST = 3  # steps that are tried one by one
+TIDY = 4  # steps that a slide gives up for a better headline
 LAST_RESORT = 4  # steps before the last, at which words may be parted to keep them large
 
 
@@ -60,7 +61,14 @@ class _Trial:
                 best, end = plan, step
             else:
                 low = step + 1
-        return best or self.parted()
+        return self.tidied(best) if best else self.parted()
+
+    def tidied(self, plan: Plan) -> Plan:
+        """A slide that shares its size with no other gives up a little of it where its headline then breaks better."""
+        if not stands_alone(self.slide) or plan.parts.tidy:
+            return plan
+        smaller = (self.at(step) for step in range(plan.step + 1, min(plan.step + TIDY, len(self.ladder) - 1) + 1))
+        return next((one for one in smaller if one.parts.tidy), plan)
 
     def parted(self) -> Plan:
         """Nowhere is every word whole: some are parted, at the largest of the last sizes at which the lines fit."""

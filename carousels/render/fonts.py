@@ -63,7 +63,7 @@ _extra: list[Path] = []
 def configure(extra: list[Path]) -> None:
     """Name further folders of fonts, before the first slide is drawn."""
     _extra[:] = extra
-    for cached in (found, families, family, fallbacks):
+    for cached in (found, families, family, fallbacks, own_families):
         cached.cache_clear()
 
 
@@ -90,6 +90,14 @@ def family(name: str) -> str:
         return name
     sized = re.compile(re.escape(name) + r" \d+pt")
     return next((other for other in sorted(families()) if sized.fullmatch(other)), name)
+
+
+@lru_cache(maxsize=1)
+def own_families() -> tuple[str, ...]:
+    """The families of the folders that the site names, in the order of their names."""
+    folders = tuple(map(str, _extra))
+    fonts = (font for font in found().fonts() if font.path and str(font.path).startswith(folders))
+    return tuple(sorted({font.family for font in fonts})) if folders else ()
 
 
 def is_known(name: str) -> bool:

@@ -33,6 +33,11 @@ class Parts:
     def whole(self) -> bool:
         return all(part.whole for part in (*self.head, *self.tail))
 
+    @property
+    def tidy(self) -> bool:
+        """Whether the headline breaks well at this size."""
+        return all(part.set.tidy for part in self.head if isinstance(part, Words) and part.level)
+
     def height(self, room: Room) -> float:
         head, tail = _tall(self.head, HEAD_GAP), _tall(self.tail, TAIL_GAP)
         if room.columns:

@@ -14,6 +14,7 @@ from carousels.render.lines import Box, Lines, balanced, filled, widest
 
 SURE = 0.996  # of a line: what rounding may take
 SOFT = 1.06  # times the lines that words of a script without spaces would take if they were of one piece
+LONELY = 0.5  # of the longest line: what is shorter looks lost
 _SHORT = re.compile(r"[^\W\d_]{1,3}")
 _STOPS, _PAUSES = tuple(".!?:—–…؟。"), tuple(",;،؛、")
 _TALL = re.compile("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\ufb1d-\ufeff]")
@@ -39,6 +40,15 @@ class SetLine:
     def widest(self) -> float:
         """px of its longest line"""
         return self.room if self.soft else widest(self.boxes, self._lines())
+
+    @property
+    def tidy(self) -> bool:
+        """Whether no line is one short word, where there are longer ones."""
+        lines = self._lines()
+        if self.soft or len(lines) < 2:
+            return True
+        short = LONELY * widest(self.boxes, lines)
+        return all(end - start > 1 or self.boxes[start].width >= short for start, end in lines)
 
     def drawn(self, *, final: bool) -> Iterator[Drawn]:
         for start, end in self._lines() or [(0, 0)]:
@@ -66,6 +76,10 @@ class SetText:
     def widest(self) -> float:
         """px of its longest line"""
         return max((line.widest for paragraph in self.paragraphs for line in paragraph), default=0.0)
+
+    @property
+    def tidy(self) -> bool:
+        return all(line.tidy for paragraph in self.paragraphs for line in paragraph)
 
     def drawn(self) -> list[list[Drawn]]:
         return [

@@ -124,6 +124,7 @@ ADMIN = {
 # --- What we add to the Admin -----------------------------------------------------------------------------------
 
 _SEE_PICTURES = ("blog.view_picture", "blog.change_picture", "blog.add_picture")
+_SEE_THEMES = ("carousels.view_theme", "carousels.change_theme", "carousels.change_carousel")
 _WRITE_CAROUSELS = ("carousels.add_carousel", "carousels.change_carousel")
 
 TOOLS = {
@@ -146,6 +147,9 @@ TOOLS = {
     ),
     "admin:carousels_carousel_outline": staff(FORM, all_of=("carousels.change_carousel", "blog.add_post")),
     "admin:carousels_carousel_posting": staff(FORM, "carousels.export_carousel"),
+    "admin:carousels_theme_preview": staff(WRITE, "carousels.add_theme", "carousels.change_theme", json=True),
+    "admin:carousels_theme_gallery": staff(FORM, *_SEE_THEMES),
+    "admin:carousels_theme_gallery_slide": staff(READ, *_SEE_THEMES),
     "admin:carousels_carousel_slide": staff(READ, "carousels.view_carousel", "carousels.change_carousel"),
 }
 

@@ -12,15 +12,30 @@ import { equip, makeTools } from "./admin-slides-tools.js";
 
 const LOOK = ["theme", "size", "language", "author"]; // choices of the header that change every picture
 
+/** Whether somebody filled a field in: choices and ticks count where they are other than as usual. */
+function says(input) {
+  if (input?.type === "checkbox") return input.checked;
+  return Boolean(input?.value) && input.value !== input.dataset.usual;
+}
+
+/** Of the layouts, only those of the slide's kind are offered. */
+function offerLayouts(card) {
+  const kind = field(card, "kind")?.selectedOptions[0]?.textContent;
+  for (const layouts of field(card, "layout")?.querySelectorAll("optgroup") ?? []) {
+    layouts.hidden = layouts.disabled = layouts.label !== kind;
+  }
+}
+
 /** Rows that a kind has no use for are put away while they are empty. */
 function dress(card) {
   const guise = guises[field(card, "kind")?.value];
   if (!guise) return;
+  offerLayouts(card);
   for (const row of card.querySelectorAll(".slide-row")) {
     const name = row.dataset.field;
     const input = field(card, name);
     const known = name === "kind" || name in guise.fields;
-    row.hidden = !known && !card.hasAttribute("data-all") && !input?.value && !row.classList.contains("errors");
+    row.hidden = !known && !card.hasAttribute("data-all") && !says(input) && !row.classList.contains("errors");
     const label = row.querySelector("label");
     if (!label) continue;
     label.dataset.own ??= label.textContent;

@@ -138,6 +138,7 @@ SPECIAL: dict[str, Any] = {
     "admin:carousels_carousel_from_post": _at("admin:carousels_carousel_from_post", Post),
     "admin:carousels_carousel_outline": _at("admin:carousels_carousel_outline", Carousel),
     "admin:carousels_carousel_posting": _at("admin:carousels_carousel_posting", Carousel),
+    "admin:carousels_theme_gallery_slide": _at("admin:carousels_theme_gallery_slide", Theme, more=(1,)),
     "admin:carousels_carousel_slide": _at("admin:carousels_carousel_slide", Carousel, more=(1,)),
     "admin:blog_picture_thumbnail": _at("admin:blog_picture_thumbnail", Picture),
     "blog:post": _at("blog:post", Post, attribute="slug"),

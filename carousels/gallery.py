@@ -1,15 +1,15 @@
 """Every look that a carousel can wear, shown with its own words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from carousels.brand import Brand, Palette
+from carousels.brand import Brand
 from carousels.deck import Deck, Kind
 from carousels.decks import INHERITED, brand_of, deck_of, shown, theme_brand
 from carousels.exports import Sheet
 from carousels.models import Carousel, Theme
 from carousels.render.sizes import SIZES
-from carousels.render.specimen import specimen
+from carousels.render.specimen import brand_in, specimen
 from carousels.render.themes import ReadyTheme, ready_themes
 
 READY = "ready-"
@@ -52,9 +52,8 @@ def look_named(key: str) -> Look | None:
 def ready_brand(ready: ReadyTheme) -> Brand:
     """A ready theme in its own colours and typefaces, with the site's name upon it."""
     common = theme_brand(None)
-    dressed: dict[str, Any] = {f"{role}_font": family for role, family in ready.fonts.items()}
-    dressed |= {name: getattr(common, name) for name in INHERITED}
-    return Brand(name=ready.name, style=ready.key, palette=Palette(**ready.palette), **dressed)
+    speaking: dict[str, Any] = {name: getattr(common, name) for name in INHERITED}
+    return replace(brand_in(ready), **speaking)
 
 
 def sheet_in(look: Look, carousel: Carousel | None) -> Sheet:

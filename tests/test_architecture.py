@@ -44,7 +44,7 @@ PURE = {
             "carousels.layouts",
             "carousels.links",
         ),
-        *("carousels.marks", "typst", "uharfbuzz", "pyphen", "pygments", "PIL"),
+        *("carousels.marks", "typst", "uharfbuzz", "budoux", "pyphen", "pygments", "PIL"),
     ),
 }
 LONGEST = 400  # lines

@@ -10,6 +10,7 @@ import pyphen
 
 from carousels.marks import Run
 from carousels.render.chunks import Chunk, chunk_of
+from carousels.render.phrases import has_no_spaces, signs
 
 _JOINTS = re.compile(r"[^-/_.?&=@·]*[-/_.?&=@·]+|[^-/_.?&=@·]+")
 _WORD = re.compile(r"[^\W\d_]{5,}")
@@ -44,7 +45,7 @@ def _pieces(word: str, fits: Callable[[str], bool], language: str) -> Iterator[C
             if fits(text + "-" if hyphen else text):
                 yield text, hyphen
             else:
-                yield from ((cluster, False) for cluster in clusters(text))
+                yield from ((sign, False) for sign in (signs(text) if has_no_spaces(text) else clusters(text)))
 
 
 def _hyphenated(word: str, language: str) -> list[Cut]:

@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from carousels.marks import Run, is_marked, runs
+from carousels.render.phrases import has_no_spaces, phrases
 
 MAX_GLUED = 24  # characters; what is longer may break after all
 WIDOW = 14  # characters: a last word shorter than this keeps the one before it
@@ -15,16 +16,8 @@ _NUMBER = re.compile(r"[~≈±+−-]?[\d.,:/×%€$£]*\d[\d.,:/×%€$£]*")
 _MARK = re.compile(r"[—–\-→⇒|/&·•:;,.!?…)\]»”’]+")
 _ONE_LETTER = re.compile(r"[^\W\d_]")
 _PARTS = re.compile(r"(\s+)")
-# Scripts without spaces. Chinese and Japanese break between any two signs but for a few; Thai and its neighbours
-# break between words, which only a dictionary knows: those lines are left to the typesetter.
-_HAN = "\u2e80-\u2fdf\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
-_NEVER_FIRST = "、。，．：；？！）」』】〕〉》”ー々ゝゞぁぃぅぇぉっゃゅょァィゥェォッャュョ…"
-_NEVER_LAST = "（「『【〔〈《“"
-_WITHOUT_SPACES = re.compile(f"[{_HAN}、。，．：；？！（）「」『』【】〔〕〈〉《》]")
-_BY_DICTIONARY = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-_HAN_PIECE = re.compile(
-    f"[{_NEVER_LAST}]*(?:[{_HAN}]|[^{_HAN}{_NEVER_FIRST}{_NEVER_LAST}]+)?[{_NEVER_FIRST}]*", re.DOTALL
-)
+# Lao, Burmese and Khmer break between words that only a dictionary knows: those lines are left to the typesetter.
+_BY_DICTIONARY = re.compile("[\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +46,13 @@ def needs_dictionary(text: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def chunks(line: str, widow: int = WIDOW) -> tuple[Chunk, ...]:
-    """A line's chunks, in order; they hold every word of it. `widow`: see WIDOW."""
+def chunks(line: str, widow: int = WIDOW, language: str = "en") -> tuple[Chunk, ...]:
+    """A line's chunks, in order; they hold every word of it. `widow`: see WIDOW; `language` is a BCP 47 tag."""
     line = CONTROL.sub("", line)
     if is_marked(line):
-        return tuple(chunk for group in _grouped(list(_words(line)), widow) for chunk in _chunks_of(group))
-    return tuple(chunk for group in _joined(line.split(), widow) for chunk in _plain_chunks(group))
+        groups = _grouped(list(_words(line)), widow)
+        return tuple(chunk for group in groups for chunk in _chunks_of(group, language))
+    return tuple(chunk for group in _joined(line.split(), widow) for chunk in _plain_chunks(group, language))
 
 
 def _joined(words: list[str], widow: int) -> list[str]:
@@ -86,8 +80,8 @@ def _grouped(words: list[list[Run]], widow: int) -> list[list[Run]]:
 
 
 @lru_cache(maxsize=16_384)
-def _plain_chunks(text: str) -> tuple[Chunk, ...]:
-    return tuple(_chunks_of([Run(text)]))
+def _plain_chunks(text: str, language: str) -> tuple[Chunk, ...]:
+    return tuple(_chunks_of([Run(text)], language))
 
 
 def _words(line: str) -> Iterator[list[Run]]:
@@ -105,16 +99,14 @@ def _words(line: str) -> Iterator[list[Run]]:
         yield word
 
 
-def _chunks_of(group: list[Run]) -> Iterator[Chunk]:
+def _chunks_of(group: list[Run], language: str) -> Iterator[Chunk]:
     text = _text(group)
-    if not _WITHOUT_SPACES.search(text):
+    if text.isascii() or not has_no_spaces(text):
         yield chunk_of(text, tuple(group))
         return
     for run in group:
-        pieces = [piece for piece in _HAN_PIECE.findall(run.text) if piece]
-        for place, piece in enumerate(pieces):
-            kept = Run(piece, run.strong, run.emphasis, run.code, run.href)
-            yield chunk_of(piece, (kept,), tight=bool(place) or run is not group[0])
+        for place, phrase in enumerate(phrases(run.text, language)):
+            yield chunk_of(phrase, (replace(run, text=phrase),), tight=bool(place) or run is not group[0])
 
 
 def _text(word: list[Run]) -> str:

@@ -95,7 +95,9 @@ def set_text(text: str, widow: int, face: Face, size: float, room: float, even: 
     # Tight tracking does not draw in the last letter of a line.
     line = room * SURE - max(0.0, -face.tracking) * size
     measure = _Measure(face, size, line, even, language, needs_dictionary(text))
-    paragraphs = tuple(tuple(measure.line(chunks(typed, widow)) for typed in part.split("\n")) for part in parts)
+    paragraphs = tuple(
+        tuple(measure.line(chunks(typed, widow, language)) for typed in part.split("\n")) for part in parts
+    )
     every = [line for paragraph in paragraphs for line in paragraph]
     leading = max(face.leading, _least_leading(text, face))
     return SetText(paragraphs, leading, sum(line.count for line in every), all(line.whole for line in every))

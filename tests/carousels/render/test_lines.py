@@ -57,9 +57,34 @@ def test_flags_skin_tones_and_joined_signs_are_never_parted():
     assert clusters("a🇩🇪🇫🇷👩‍🚀👍🏽é") == ["a", "🇩🇪", "🇫🇷", "👩‍🚀", "👍🏽", "é"]
 
 
-def test_japanese_breaks_between_signs_but_never_before_a_full_stop():
-    assert [chunk.text for chunk in chunks("小さな「変更」を。")] == ["小", "さ", "な", "「変", "更」", "を。"]
-    assert all(chunk.tight for chunk in chunks("小さな。")[1:])
+def test_japanese_breaks_between_phrases():
+    made = chunks("小さな変更は早くレビューされる。", language="ja")
+    assert [chunk.text for chunk in made] == ["小さな", "変更は", "早く", "レビューされる。"]
+    assert [chunk.tight for chunk in made] == [False, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("zh", "小的更改会更快得到审查。"), ("zh-TW", "小的更改會更快得到審查。")]
+)
+def test_chinese_never_begins_a_line_with_a_full_stop(language, text):
+    assert not [chunk for chunk in chunks(text, language=language) if chunk.text.startswith("。")]
+
+
+def test_thai_breaks_between_words():
+    made = chunks("การเปลี่ยนแปลงเล็กได้รับการตรวจเร็ว", language="th")
+    assert [chunk.text for chunk in made][:3] == ["การ", "เปลี่ยนแปลง", "เล็ก"]
+
+
+def test_a_thai_word_that_is_longer_than_a_line_keeps_its_vowels_with_their_consonants():
+    (_, chunk, *_rest) = chunks("การเปลี่ยนแปลงเล็กได้รับการตรวจเร็ว", language="th")
+    pieces = broken(chunk, lambda text: len(text) <= 4, "th")
+    assert [piece.text for piece in pieces] == ["เป", "ลี่", "ย", "น", "แป", "ล", "ง"]
+
+
+def test_a_phrase_that_is_longer_than_a_line_is_parted_between_signs():
+    (chunk,) = chunks("「レビューされる」。", language="ja")
+    pieces = broken(chunk, lambda text: len(text) <= 2, "ja")
+    assert [piece.text for piece in pieces] == ["「レ", "ビュー", "さ", "れ", "る」。"]
 
 
 @given(st.text(max_size=80))

@@ -44,7 +44,7 @@ PURE = {
             "carousels.layouts",
             "carousels.links",
         ),
-        *("carousels.marks", "typst", "uharfbuzz", "budoux", "pyphen", "pygments", "PIL"),
+        *("carousels.marks", "typst", "uharfbuzz", "budoux", "pyphen", "pygments", "PIL", "pptx", "lxml"),
     ),
 }
 LONGEST = 400  # lines

@@ -69,8 +69,9 @@ class Composition:
     def _slides(self) -> list[dict[str, Any]]:
         return [_slide_data(self.setting, plan, number) for number, plan in enumerate(self.plans, 1)]
 
-    def as_data(self, only: tuple[int, ...] = ()) -> dict[str, Any]:
-        """`only`: some slides, counted from 1, as they stand within their deck; all where it is empty."""
+    def as_data(self, only: tuple[int, ...] = (), *, bare: bool = False) -> dict[str, Any]:
+        """`only`: some slides, counted from 1, as they stand within their deck; all where it is empty. `bare`: only
+        what lies behind their words."""
         deck, setting = self.deck, self.setting
         language, _, region = deck.language.partition("-")
         plans = [pair for pair in enumerate(self.plans, 1) if not only or pair[0] in only]
@@ -85,6 +86,7 @@ class Composition:
             "frame": _frame_data(setting),
             "look": _look_data(setting.look),
             "gaps": (HEAD_GAP, TAIL_GAP, PART_GAP),
+            "bare": bare,
             "slides": [_slide_data(setting, plan, number) for number, plan in plans],
         }
 

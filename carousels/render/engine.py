@@ -24,14 +24,16 @@ TRIES = 12  # compiles: as many as a ladder has steps, for words whose lines onl
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """`pages` holds one PDF, or a PNG or SVG for each slide; `facts` is where the words of each came to stand.
+    """`pages` holds one PDF, or a PNG or SVG for each slide; `facts` is where the words of each came to stand, as
+    `composition` planned them.
 
     `findings` is what only drawing shows; the rest of what may be wrong is the preflight's.
     """
 
     pages: tuple[bytes, ...]
     findings: tuple[Finding, ...]
-    facts: tuple[Page, ...] = ()
+    facts: tuple[Page, ...]
+    composition: Composition
 
 
 def compile_deck(
@@ -48,7 +50,7 @@ def compile_deck(
             if not short:
                 break
             least |= short
-    return Compiled(pages, (*overflows(deck, facts), *glyphs.missing(deck, brand), *refusals), facts)
+    return Compiled(pages, (*overflows(deck, facts), *glyphs.missing(deck, brand), *refusals), facts, composition)
 
 
 def inputs_of(composition: Composition, only: tuple[int, ...] = ()) -> dict[str, str]:

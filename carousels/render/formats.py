@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pkgutil import resolve_name
 
 from PIL import Image
 
@@ -16,6 +17,7 @@ from carousels.render.geometry import Page
 from carousels.render.sizes import Size
 
 ZIP_TIME = (2020, 1, 1, 0, 0, 0)  # the same pages make the same bytes on any day
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 SCALES = (1, 2)  # times the page's px, for pictures
 
 
@@ -87,6 +89,13 @@ def zipped(members: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def _pptx(job: Job) -> Output:
+    made = compile_deck(job.deck, job.brand, job.size, "svg")
+    # Found by its name when it is first asked for: the library behind it is slow to load, and seldom needed.
+    presentation = resolve_name("carousels.render.pptx:presentation")
+    return Output(presentation(made), made.findings, made.facts)
+
+
 FORMATS = {
     form.key: form
     for form in (
@@ -95,5 +104,6 @@ FORMATS = {
         Format("jpg", "Pictures (JPEG)", "zip", "application/zip", partial(_pictures, "png", "jpg"), SCALES),
         Format("webp", "Pictures (WebP)", "zip", "application/zip", partial(_pictures, "png", "webp"), SCALES),
         Format("svg", "Vector pictures (SVG)", "zip", "application/zip", partial(_pictures, "svg", "svg")),
+        Format("pptx", "Editable slides (PowerPoint)", "pptx", PPTX, _pptx),
     )
 }

@@ -3,12 +3,15 @@
 import os
 import secrets
 import tempfile
+import zoneinfo
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE = ("1", "true", "yes", "on")
+LOCAL = ("127.0.0.1", "localhost", "[::1]", "::1", "")
+SHORTEST_SECRET = 32
 FALSE = ("0", "false", "no", "off", "")
 
 
@@ -89,6 +92,8 @@ def kept_secret(name: str, file: Path, *, debug: bool) -> str:
     Raises ImproperlyConfigured where there is neither, outside debug.
     """
     value = text(name) or _kept_in(file)
+    if value and len(value) < SHORTEST_SECRET and not debug:
+        raise ImproperlyConfigured(f"{name} is too short to be secret. Use {SHORTEST_SECRET} random signs or more.")
     if value:
         return value
     if debug:
@@ -96,6 +101,23 @@ def kept_secret(name: str, file: Path, *, debug: bool) -> str:
     raise ImproperlyConfigured(
         f"There is no secret. Set {name}, or run “make run” once: it writes one to {file.name} in DATA_DIR."
     )
+
+
+def time_zone(name: str, default: str) -> str:
+    """A zone of the IANA list. Raises ImproperlyConfigured otherwise."""
+    value = text(name, default)
+    if value not in zoneinfo.available_timezones():
+        raise ImproperlyConfigured(f"{name} is “{value}”. Write a zone like UTC, Europe/Berlin or America/New_York.")
+    return value
+
+
+def refuse_debug_in_public(debug: bool, hosts: list[str]) -> None:
+    """Error pages of DEBUG show settings and code: raises ImproperlyConfigured where others could see them."""
+    public = [host for host in hosts if host not in LOCAL and not host.endswith(".localhost")]
+    if debug and public:
+        raise ImproperlyConfigured(
+            f"DEBUG is on, and the site answers to {public[0]}. DEBUG is for one's own machine: switch it off."
+        )
 
 
 def make_secret(file: Path) -> None:

@@ -4,9 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-import dj_database_url
-
-from nuvika import env
+from nuvika import backends, env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = BASE_DIR / env.text("DATA_DIR", "var")
@@ -19,6 +17,8 @@ SITE_HTTPS = SITE_URL.startswith("https://")
 HOSTS = (urlsplit(SITE_URL).hostname or "", "127.0.0.1", "localhost", "[::1]")
 PROXIES = env.number("PROXIES", 1 if SITE_HTTPS else 0, lowest=0, highest=5)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ",".join(dict.fromkeys(HOSTS)))
+
+env.refuse_debug_in_public(DEBUG, [urlsplit(SITE_URL).hostname or "", *ALLOWED_HOSTS])
 
 FONT_DIRS = env.folders("FONT_DIRS")
 SLIDE_CACHE_DIR = DATA_DIR / "cache" / "slides"
@@ -45,9 +45,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "nuvika.front.request_log.RequestLogMiddleware",
+    "nuvika.front.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "nuvika.front.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "nuvika.front.middleware.TrailingSlashMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -81,19 +83,9 @@ TEMPLATES = [
     },
 ]
 
-# SQLite loses saves unless a transaction takes its write lock when it begins (IMMEDIATE); WAL lets readers
-# read meanwhile, FULL keeps what was confirmed through a power cut.
 DATABASES = {
-    "default": dj_database_url.parse(
-        env.database("DATABASE_URL", f"sqlite:///{quote(str(DATA_DIR / 'nuvika.sqlite3'))}"), conn_max_age=600
-    )
+    "default": backends.database(env.database("DATABASE_URL", f"sqlite:///{quote(str(DATA_DIR / 'nuvika.sqlite3'))}"))
 }
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -117,19 +109,10 @@ AXES_VERBOSE = False
 OTP_TOTP_ISSUER = "Nuvika"
 OTP_TOTP_THROTTLE_FACTOR = 1
 
-# Rendered slides and files are kept under a hash of all that shaped them: they may go at any time.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "slides": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": str(SLIDE_CACHE_DIR),
-        "TIMEOUT": 30 * 24 * 3600,
-        "OPTIONS": {"MAX_ENTRIES": 5000},
-    },
-}
+CACHES = backends.caches(backends.cache_address("CACHE_URL"), SLIDE_CACHE_DIR)
 
 LANGUAGE_CODE = "en-gb"
-TIME_ZONE = env.text("TIME_ZONE", "UTC")
+TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")
 USE_I18N = True
 USE_TZ = True
 
@@ -139,38 +122,39 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 WEBFONTS_DIR = DATA_DIR / "webfonts"
 STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", WEBFONTS_DIR)]
-MEDIA_URL = "/media/"
+MEDIA_URL = env.text("MEDIA_URL_BASE", "/media/").rstrip("/") + "/"
 MEDIA_ROOT = DATA_DIR / "media"
-STORAGES = {
-    "default": {"BACKEND": "nuvika.lib.files.WholeFileStorage"},
-    "staticfiles": {"BACKEND": "nuvika.lib.staticfiles.ModuleStorage"},
-}
+STORAGES = backends.storages(backends.storage_address("STORAGE_URL"), MEDIA_ROOT, media_url=MEDIA_URL)
 
 # django-markdownx: its editor and preview, through views of our own (its stock ones ask for no permission).
 MARKDOWNX_UPLOAD_URLS_PATH = "/admin/blog/markdown/upload/"
 MARKDOWNX_URLS_PATH = "/admin/blog/markdown/preview/"
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "nuvika.lib.markdown.render"
 
+MEDIA_ORIGINS = [MEDIA_URL.rsplit("/", 1)[0] + "/"] if MEDIA_URL.startswith("https://") else []
 # One policy for readers and the Admin: everything from this site, no inline script or style, no frames.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
         "script-src": ["'self'"],
         "style-src": ["'self'"],
-        "img-src": ["'self'", "data:", "blob:"],
+        "img-src": ["'self'", "data:", "blob:", *MEDIA_ORIGINS],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
         "manifest-src": ["'self'"],
+        **({"upgrade-insecure-requests": True} if SITE_HTTPS else {}),
     }
 }
 SECURE_SSL_REDIRECT = SITE_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SITE_HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if SITE_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SITE_HTTPS
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_HTTPS else []
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"

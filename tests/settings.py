@@ -8,7 +8,7 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="nuvika-tests-"))
 
 from nuvika.settings import *  # noqa: F403
-from nuvika.settings import DATA_DIR, WEBFONTS_DIR
+from nuvika.settings import DATA_DIR, MIDDLEWARE, WEBFONTS_DIR
 
 Path(WEBFONTS_DIR).mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = Path(DATA_DIR) / "media"
@@ -19,3 +19,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 LOGGING_CONFIG = None
+# Kept pages have tests of their own; elsewhere each request shows what it costs.
+MIDDLEWARE = [name for name in MIDDLEWARE if "PageCache" not in name]

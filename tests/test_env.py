@@ -6,7 +6,7 @@ import stat
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from nuvika import env
+from nuvika import backends, env
 
 
 @pytest.mark.parametrize("word", ["1", "true", "Yes", " on "])
@@ -107,5 +107,41 @@ def test_an_empty_secret_is_none(tmp_path):
 def test_the_environment_wins_over_the_kept_secret(monkeypatch, tmp_path):
     file = tmp_path / "secret"
     file.write_text("kept")
-    monkeypatch.setenv("SECRET_KEY", "given")
-    assert env.kept_secret("SECRET_KEY", file, debug=False) == "given"
+    monkeypatch.setenv("SECRET_KEY", "given" * 10)
+    assert env.kept_secret("SECRET_KEY", file, debug=False) == "given" * 10
+
+
+def test_a_short_secret_is_none(monkeypatch, tmp_path):
+    monkeypatch.setenv("SECRET_KEY", "hunter2")
+    with pytest.raises(ImproperlyConfigured, match="too short to be secret") as refusal:
+        env.kept_secret("SECRET_KEY", tmp_path / "secret", debug=False)
+    assert "hunter2" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("host", ["www.example.com", "10.0.0.5", "*"])
+def test_debug_is_refused_where_others_could_see_it(host):
+    with pytest.raises(ImproperlyConfigured, match="DEBUG is on, and the site answers to"):
+        env.refuse_debug_in_public(True, ["127.0.0.1", host])
+    env.refuse_debug_in_public(False, [host])
+    env.refuse_debug_in_public(True, ["127.0.0.1", "localhost", "[::1]", "nuvika.localhost"])
+
+
+@pytest.mark.parametrize("word", ["Mars/Olympus", "Europe", "utc+1"])
+def test_a_time_zone_is_one_of_the_list(monkeypatch, word):
+    monkeypatch.setenv("TIME_ZONE", word)
+    with pytest.raises(ImproperlyConfigured, match="Write a zone like UTC, Europe/Berlin"):
+        env.time_zone("TIME_ZONE", "UTC")
+
+
+@pytest.mark.parametrize("word", ["s3://", "ftp://files", "media", "s3://bucket?x=1"])
+def test_a_storage_is_a_folder_or_a_bucket(monkeypatch, word):
+    monkeypatch.setenv("STORAGE_URL", word)
+    with pytest.raises(ImproperlyConfigured, match="Write a folder like /srv/media, or s3://bucket"):
+        backends.storage_address("STORAGE_URL")
+
+
+def test_a_cache_is_a_redis_and_its_password_is_not_told(monkeypatch):
+    monkeypatch.setenv("CACHE_URL", "memcached://user:hunter2@cache")
+    with pytest.raises(ImproperlyConfigured, match="redis://") as refusal:
+        backends.cache_address("CACHE_URL")
+    assert "hunter2" not in str(refusal.value)

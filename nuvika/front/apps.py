@@ -2,8 +2,9 @@ from importlib import import_module
 
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
+from django.db.models.signals import post_migrate
 
-from nuvika.front import checks
+from nuvika.front import checks, content_version
 
 __all__ = ["AdminConfig", "FrontConfig", "checks"]
 
@@ -23,3 +24,4 @@ class FrontConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("nuvika.front.audit")  # it listens; it needs models, which are not there before
+        post_migrate.connect(content_version.watch, sender=self)

@@ -44,3 +44,12 @@ class ErrorCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.view}: {self.error}"
+
+
+class ContentChange(models.Model):
+    """A change of what readers see; rows are written by the database itself, see content_version.py."""
+
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.at}"

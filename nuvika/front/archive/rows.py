@@ -15,7 +15,7 @@ from django.db.models import Field, Model, sql
 from django.utils.duration import duration_iso_string
 
 # What ends with a restart anyway, or belongs to one database.
-LEFT_OUT = {"sessions.session", "axes.accessattempt", "axes.accesslog", "axes.accessfailurelog"}
+LEFT_OUT = {"sessions.session", "axes.accessattempt", "axes.accesslog", "axes.accessfailurelog", "front.contentchange"}
 BATCH = 200
 
 

@@ -1,0 +1,95 @@
+"""A number that differs after every change of what readers see, whoever made the change and however.
+
+Triggers of the database write a row for each statement that changes content, in its own transaction: what was rolled
+back never counted, what was committed counts from that moment on, on every machine. Rows are only ever added, so that
+no writer waits for another; the version is how many there are and the newest. Old ones go when a new one comes.
+"""
+
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from django.apps import apps
+from django.db import connection, connections, models
+from django.utils.dateparse import parse_datetime
+
+APPS = ("blog", "carousels", "front")
+UNSEEN = {"front.auditentry", "front.errorcount", "front.contentchange"}  # no page shows them
+NAME = "nuvika_changed_"
+KEPT = 400  # rows
+
+
+class Version(NamedTuple):
+    rows: int
+    newest: int
+    at: datetime | None  # of the newest change
+
+
+def current() -> Version:
+    """One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*), max(id), max(at) FROM front_contentchange")
+        rows, newest, at = cursor.fetchone()
+    moment = parse_datetime(at) if isinstance(at, str) else at
+    return Version(rows, newest or 0, moment.replace(tzinfo=UTC) if moment else None)
+
+
+def seen_tables() -> list[str]:
+    seen = (model for model in apps.get_models(include_auto_created=True) if _is_seen(model))
+    return sorted({model._meta.db_table for model in seen})
+
+
+def _is_seen(model: type[models.Model]) -> bool:
+    meta = model._meta
+    return meta.app_label in APPS and meta.managed and not meta.proxy and meta.label_lower not in UNSEEN
+
+
+def watch(using: str = "default", **_: Any) -> None:
+    """Put the triggers on every table of content; called after each `migrate`, which may have made tables anew."""
+    database = connections[using]
+    with database.cursor() as cursor:
+        present = set(database.introspection.table_names(cursor))
+        if "front_contentchange" not in present:
+            return
+        statements = _postgresql() if database.vendor == "postgresql" else _sqlite()
+        for table in present.intersection(seen_tables()):
+            for statement in statements:
+                cursor.execute(statement.format(table=table, name=NAME + table, kept=KEPT))
+
+
+def unwatch(using: str = "default") -> None:
+    """Take all triggers away: before the table that they write to goes."""
+    database = connections[using]
+    with database.cursor() as cursor:
+        if database.vendor == "postgresql":
+            cursor.execute("DROP FUNCTION IF EXISTS nuvika_content_changed() CASCADE")
+            return
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [NAME + "%"])
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"DROP TRIGGER {database.ops.quote_name(name)}")
+
+
+def _sqlite() -> list[str]:
+    body = (
+        "BEGIN INSERT INTO front_contentchange (at) VALUES (strftime('%Y-%m-%d %H:%M:%f')); "
+        "DELETE FROM front_contentchange WHERE id < (SELECT max(id) FROM front_contentchange) - {kept}; END"
+    )
+    return [
+        "CREATE TRIGGER IF NOT EXISTS {name}_" + verb + " AFTER " + verb + " ON {table} " + body
+        for verb in ("INSERT", "UPDATE", "DELETE")
+    ]
+
+
+def _postgresql() -> list[str]:
+    function = (
+        "CREATE OR REPLACE FUNCTION nuvika_content_changed() RETURNS trigger LANGUAGE plpgsql AS $$ "
+        "DECLARE newest bigint; BEGIN "
+        "INSERT INTO front_contentchange (at) VALUES (clock_timestamp()) RETURNING id INTO newest; "
+        # Only rows that nobody else is about to remove: no writer waits for another.
+        "IF newest % 100 = 0 THEN DELETE FROM front_contentchange WHERE id IN (SELECT id FROM front_contentchange "
+        "WHERE id < newest - {kept} FOR UPDATE SKIP LOCKED); END IF; RETURN NULL; END $$"
+    )
+    return [
+        function,
+        "CREATE OR REPLACE TRIGGER {name} AFTER INSERT OR UPDATE OR DELETE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION nuvika_content_changed()",
+    ]

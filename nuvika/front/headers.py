@@ -16,6 +16,8 @@ class HeadersMiddleware:
         response = self.get_response(request)
         headers = response.headers
         headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if request.path.startswith("/admin/"):
+            headers.setdefault("Cache-Control", "private, no-store")
         # Pictures may be shown by feed readers and previews on other sites; pages are ours.
         is_picture = headers.get("Content-Type", "").startswith("image/")
         headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if is_picture else "same-origin")

@@ -1,6 +1,6 @@
 """`make drill`: run every drill on both databases and report; ends with 1 where a promise was broken.
 
-CYCLES (40) says how often the site is killed on each, SECONDS (60) how long eight editors save,
+CYCLES (40) says how often the site is killed on each, LENGTH (60) how many seconds eight editors save,
 ONLY=sqlite or ONLY=postgresql chooses one, DRILLS=crash,disk… some.
 """
 
@@ -13,7 +13,7 @@ from tests.drill import crash, hurry, trouble
 from tests.drill.ledger import Ledger
 
 CYCLES = int(os.environ.get("CYCLES") or 40)
-SECONDS = float(os.environ.get("SECONDS") or 60)
+SECONDS = float(os.environ.get("LENGTH") or 60)
 KINDS = ("sqlite", "postgresql")
 
 Drill = Callable[[str, Ledger], None]

@@ -8,13 +8,14 @@ export PORT PYTHON
 BIN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz drill lint format bench lock environment clean
+.PHONY: help run test fuzz drill scale lint format bench lock environment clean
 
 help:
 	@echo "make run      start the site on 127.0.0.1:$(PORT) (PORT=8001 for another port)"
 	@echo "make test     install what is needed and run all tests"
 	@echo "make fuzz     hostile inputs by the thousand, each payload in each place"
 	@echo "make drill    kill, fill up, damage and hurry the site, on SQLite and PostgreSQL"
+	@echo "make scale    the tests on PostgreSQL and Redis, and two sites as one with object storage"
 	@echo "make lint     style, types, templates, migrations"
 	@echo "make format   put the code in the project's style"
 	@echo "make bench    how long brief to deck, PDF and PNG take"
@@ -34,6 +35,9 @@ fuzz: environment
 
 drill: environment
 	@$(BIN) -m tests.drill
+
+scale: environment
+	@$(BIN) -m tests.scale
 
 lint: environment
 	@sh scripts/lint.sh

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "nuvika.front.request_log.RequestLogMiddleware",
     "nuvika.front.headers.HeadersMiddleware",
+    "nuvika.front.body_limit.BodyLimitMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -119,7 +120,7 @@ USE_TZ = True
 # The folder of web fonts is made by `build_webfonts`; collecting files without it fails with its name.
 SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = BASE_DIR / env.text("STATIC_DIR", str(DATA_DIR / "static"))
 WEBFONTS_DIR = DATA_DIR / "webfonts"
 STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", WEBFONTS_DIR)]
 MEDIA_URL = env.text("MEDIA_URL_BASE", "/media/").rstrip("/") + "/"
@@ -160,6 +161,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000  # 300 slides of some 15 fields and as many hidden ones, with room
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+MAX_REQUEST_BYTES = env.number("MAX_REQUEST_MB", 20, lowest=1, highest=1000) * 1024 * 1024
 
 LOG_REQUESTS = env.boolean("LOG_REQUESTS")
 SLOW_REQUEST_MS = env.number("SLOW_REQUEST_MS", 1000, lowest=1, highest=600_000)

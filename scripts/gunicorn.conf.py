@@ -8,11 +8,14 @@ from pathlib import Path
 
 wsgi_app = "nuvika.wsgi:application"
 chdir = str(Path(__file__).resolve().parent.parent)
-bind = f"127.0.0.1:{os.environ.get('PORT') or '8000'}"
+bind = f"{os.environ.get('HOST') or '127.0.0.1'}:{os.environ.get('PORT') or '8000'}"
 worker_class = "gthread"
 workers = 2
 threads = 16
 timeout = 60
+graceful_timeout = 30  # a request that is being answered when the site is stopped is answered to its end
+memory = Path("/dev/shm")  # noqa: S108  (a heartbeat, no data: a full disk is no reason to end workers)
+worker_tmp_dir = str(memory) if os.access(memory, os.W_OK) else None
 loglevel = "warning"  # Django says what went wrong; starts and stops need no lines
 control_socket_disable = True  # it would lie in the home directory, one for all sites
 

@@ -7,6 +7,7 @@ import atexit
 import json
 import os
 import pwd
+import random
 import shutil
 import signal
 import socket
@@ -36,6 +37,14 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def free_pair() -> int:
+    """A free port below 50,000, of which the one 10,000 above is free too: the object storage takes both."""
+    while True:
+        port = random.randint(20_000, 50_000)
+        if not (_answers(port) or _answers(port + 10_000)):
+            return port
 
 
 @contextmanager
@@ -94,7 +103,7 @@ def redis() -> Iterator[str]:
 def object_storage(bucket: str = "nuvika") -> Iterator[dict[str, str]]:
     """A server that speaks S3; the settings with which the site uses it."""
     folder = Path(tempfile.mkdtemp(prefix="nuvika-s3-"))
-    ports = {name: free_port() for name in ("master", "volume", "filer", "s3")}
+    ports = {name: free_pair() for name in ("master", "volume", "filer", "s3")}
     config = folder / "s3.json"
     key = {"accessKey": ACCESS_KEY, "secretKey": SECRET_KEY}
     actions = ["Admin", "Read", "Write", "List", "Tagging"]

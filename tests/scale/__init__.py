@@ -1,0 +1,1 @@
+"""The other end: PostgreSQL, a shared cache, object storage, several machines. `make scale`."""

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "nuvika.front.middleware.AccessMiddleware",
+    "nuvika.front.bad_input.BadInputMiddleware",
     "nuvika.front.out_of_order.OutOfOrderMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",

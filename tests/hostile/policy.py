@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-# Elements that no page of ours has.
+# Elements that no page of ours has; but for a frame in which nothing runs.
 NEVER = {"iframe", "object", "embed", "base", "applet", "frame", "frameset", "foreignobject", "animate", "set"}
 ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "xlink:href", "background", "cite", "ping"}
 SCHEMES = {"", "http", "https", "mailto"}
@@ -23,7 +23,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         about = {name.lower(): value or "" for name, value in attributes}
-        if tag in NEVER or (tag == "meta" and about.get("http-equiv", "").lower() == "refresh"):
+        is_refresh = tag == "meta" and about.get("http-equiv", "").lower() == "refresh"
+        if (tag in NEVER and not is_inert_frame(tag, about)) or is_refresh:
             self.wrong.append(f"<{tag}>")
         if tag in ("script", "style", "link"):
             self._check_code(tag, about)
@@ -58,6 +59,11 @@ class _Reader(HTMLParser):
                 self.wrong.append(f"a data block that is no JSON: {text[:80]}")
             if "<" in text:
                 self.wrong.append("a data block with markup in it")
+
+
+def is_inert_frame(tag: str, about: dict[str, str]) -> bool:
+    """An empty frame in which nothing can run, like that of a preview: what it shows is put there by a script of ours."""
+    return tag == "iframe" and about.get("sandbox") in ("", "allow-same-origin") and not {"src", "srcdoc"} & set(about)
 
 
 def is_harmless(address: str, *, picture: bool) -> bool:

@@ -64,6 +64,9 @@ def test_the_checker_sees_what_it_should():
         "<img/src",
     )
     assert not [text for text in blind if not text.startswith(allowed)], blind
+    assert violations("<iframe></iframe>") and violations('<iframe sandbox="allow-scripts"></iframe>')
+    assert violations('<iframe sandbox src="/x"></iframe>') and violations('<iframe sandbox srcdoc="x"></iframe>')
+    assert not violations('<iframe sandbox="allow-same-origin"></iframe>')
     assert not violations('<a href="/x" title="&lt;script&gt;">x</a><script src="/static/a.js"></script>')
 
 

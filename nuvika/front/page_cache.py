@@ -27,6 +27,7 @@ NEVER = {"front:healthz", "front:readyz", "front:media", "front:favicon", "admin
 TEXTS = ("text/", "application/xml", "application/json", "application/feed+json", "application/atom+xml",
          "application/rss+xml", "application/manifest+json", "image/svg+xml")  # fmt: skip
 ASKED_FOR = {"page", "v"}  # with other parameters there is no end of addresses: they are answered and not kept
+OF_ONE_READER = ("HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 LARGEST = 2_000_000  # bytes of a page that is kept
 WORTH_PACKING = 200  # bytes
 REVALIDATE = "public, no-cache"  # may be kept by anybody, and is asked for again: a 304 costs next to nothing
@@ -58,12 +59,20 @@ class PageCacheMiddleware:
         key = _key(request, version)
         page: Page | None = caches["pages"].get(key)
         if page is None or page.until <= now:
-            response = self.get_response(request)
+            response = self._whole(request)
             page = _page_of(response, version)
             if page is None:
                 return response
             caches["pages"].set(key, page)
         return _answer(request, page, now)
+
+    def _whole(self, request: HttpRequest) -> HttpResponse:
+        """The answer to somebody who has nothing of it yet and unpacks nothing: what is kept is for all."""
+        told = {name: request.META.pop(name) for name in OF_ONE_READER if name in request.META}
+        try:
+            return self.get_response(request)
+        finally:
+            request.META.update(told)
 
 
 def _is_cacheable(request: HttpRequest) -> bool:
@@ -86,7 +95,8 @@ def _page_of(response: HttpResponse, version: Version) -> Page | None:
     told = response.headers.get("Cache-Control", "")
     if response.status_code != 200 or response.streaming or response.cookies or not content_type.startswith(TEXTS):
         return None
-    if "private" in told or "no-store" in told or len(response.content) > LARGEST:
+    packed_for_one = "Content-Encoding" in response.headers
+    if packed_for_one or "private" in told or "no-store" in told or len(response.content) > LARGEST:
         return None
     body = response.content
     left_out = {"Content-Type", "Content-Length", "Cache-Control", "Vary", "ETag", "Last-Modified", "X-Request-ID"}

@@ -172,3 +172,11 @@ def test_a_page_has_its_policy_whether_it_was_kept_or_made(client: Client):
     for name in ("Content-Security-Policy", "Permissions-Policy", "X-Content-Type-Options", "Referrer-Policy"):
         assert made[name] == kept_one[name]
     assert made["X-Request-ID"] != kept_one["X-Request-ID"]
+
+
+def test_what_is_kept_is_whole_whatever_its_first_reader_had(client: Client):
+    """An answer within could be packed for one reader, or tell one that nothing changed."""
+    factories.make_post(slug="kept", body="word " * 500, published_at=timezone.now() - timedelta(hours=1))
+    told = {"Accept-Encoding": "gzip", "If-None-Match": "*", "If-Modified-Since": "Wed, 21 Oct 2099 07:28:00 GMT"}
+    assert client.get("/blog/posts/kept", headers=told).status_code == 304
+    assert "word word" in client.get("/blog/posts/kept").content.decode()

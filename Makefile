@@ -18,7 +18,7 @@ help:
 	@echo "make scale    the tests on PostgreSQL and Redis, and two sites as one with object storage"
 	@echo "make lint     style, types, templates, migrations"
 	@echo "make format   put the code in the project's style"
-	@echo "make bench    how long brief to deck, PDF and PNG take"
+	@echo "make bench    how fast the site is, beside stated baselines (ONLY=exports for a part)"
 	@echo "make lock     pin all packages anew, after a change of pyproject.toml"
 	@echo "make clean    remove what can be made again: .venv and caches; never var/"
 	@echo ""
@@ -47,7 +47,7 @@ format: environment
 	@$(BIN) -m ruff format .
 
 bench: environment
-	@$(BIN) scripts/bench.py
+	@$(BIN) -m scripts.bench
 
 lock: environment
 	@sh scripts/lock.sh

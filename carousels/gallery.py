@@ -9,8 +9,8 @@ from carousels.decks import INHERITED, brand_of, deck_of, shown, theme_brand
 from carousels.exports import Sheet
 from carousels.models import Carousel, Theme
 from carousels.render.sizes import SIZES
-from carousels.render.specimen import brand_in, specimen
-from carousels.render.themes import ReadyTheme, ready_themes
+from carousels.render.specimen import specimen
+from carousels.render.themes import ReadyTheme, brand_in, ready_themes
 
 READY = "ready-"
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from carousels.later import LATER, later
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # One line through the house: a room may import those before it, and itself.
@@ -19,12 +21,15 @@ PURE = {
     "carousels.deck": (),
     "carousels.findings": (),
     "carousels.brand": ("carousels.deck",),
-    "carousels.brief": ("carousels.deck", "carousels.findings", "carousels.render.sizes", "docx", "lxml"),
+    "carousels.brief": (
+        *("carousels.deck", "carousels.findings", "carousels.later", "carousels.render.sizes", "docx", "lxml"),
+    ),
     "carousels.colours": (),
     "carousels.links": (),
     "carousels.marks": ("carousels.links",),
     "carousels.layouts": ("carousels.deck",),
     "carousels.limits": (),
+    "carousels.later": (),
     "carousels.posting": ("carousels.deck", "carousels.limits", "carousels.links"),
     "carousels.transcript": ("carousels.deck", "carousels.marks"),
     "carousels.kit": (
@@ -41,6 +46,7 @@ PURE = {
             "carousels.brand",
             "carousels.colours",
             "carousels.findings",
+            "carousels.later",
             "carousels.layouts",
             "carousels.links",
         ),
@@ -197,3 +203,12 @@ def test_no_committed_file_names_a_place_on_one_machine():
             continue  # a picture
         wrong += [f"{path.relative_to(ROOT)}: {found}" for found in MACHINE_PATH.findall(text)]
     assert not wrong, "; ".join(wrong)
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_what_is_loaded_later_is_there_and_was_not_loaded_before(name):
+    program = "import sys; from carousels import brief; from carousels.render import formats; "
+    loaded = f"{program} print({LATER[name].partition(':')[0]!r} in sys.modules)"
+    answer = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "False"
+    assert callable(later(name))

@@ -2,7 +2,7 @@
 
 import codecs
 
-from carousels.brief.word import read_word
+from carousels.later import later
 
 MAX_BYTES = 1024 * 1024  # a brief of 300 full slides has a fifth of it
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -18,7 +18,7 @@ def decode(data: bytes, filename: str = "") -> str:
         raise NotABriefError(f"this has {len(data):,} bytes. A brief has at most {MAX_BYTES:,}.")
     if data.startswith(b"PK\x03\x04") or filename.lower().endswith(".docx"):
         try:
-            return check_text(read_word(data))
+            return check_text(later("read_word")(data))
         except ValueError as error:
             raise NotABriefError(f"this Word file cannot be opened: {error}") from error
     return check_text(_decoded(data))

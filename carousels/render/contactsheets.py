@@ -6,8 +6,8 @@ from PIL import Image
 
 from carousels.render.engine import compile_deck
 from carousels.render.sizes import SIZES, Size
-from carousels.render.specimen import brand_in, in_scripts, specimen
-from carousels.render.themes import ReadyTheme, ready_themes
+from carousels.render.specimen import in_scripts, specimen
+from carousels.render.themes import ReadyTheme, brand_in, ready_themes
 
 GAP = 8  # px between two slides
 GROUND = "#8a8a8a"

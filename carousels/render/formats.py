@@ -5,13 +5,13 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pkgutil import resolve_name
 
 from PIL import Image
 
 from carousels.brand import Brand
 from carousels.deck import Deck
 from carousels.findings import Finding
+from carousels.later import later
 from carousels.render.engine import Form, compile_deck
 from carousels.render.geometry import Page
 from carousels.render.sizes import Size
@@ -91,9 +91,7 @@ def zipped(members: dict[str, bytes]) -> bytes:
 
 def _pptx(job: Job) -> Output:
     made = compile_deck(job.deck, job.brand, job.size, "svg")
-    # Found by its name when it is first asked for: the library behind it is slow to load, and seldom needed.
-    presentation = resolve_name("carousels.render.pptx:presentation")
-    return Output(presentation(made), made.findings, made.facts)
+    return Output(later("presentation")(made), made.findings, made.facts)
 
 
 FORMATS = {

@@ -10,6 +10,9 @@ from carousels.render import fonts
 from carousels.render.shaping import typeface
 
 DRAWN = ("label", "headline", "subline", "body", "link")
+_HAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH", "HALFWIDTH")
+_PLAIN = ("LATIN", "GREEK", "CYRILLIC")
+_EMOJI = range(0x1F000, 0x1FB00)
 _JOINERS = range(0xFE00, 0xFE10), range(0x200B, 0x2010), range(0xE0020, 0xE0080), range(0x2028, 0x2030)
 
 
@@ -43,4 +46,17 @@ def _invisible(sign: str) -> bool:
 
 def _sentence(signs: list[str]) -> str:
     named = ", ".join(f"“{sign}” (U+{ord(sign):04X} {unicodedata.name(sign, 'unnamed')})" for sign in signs[:5])
-    return f"no installed font has {named}. Replace it, or install a font that has it (see FONT_DIRS)."
+    wanted = " and ".join(dict.fromkeys(_holder(sign) for sign in signs[:5]))
+    return f"no installed font has {named}. Replace it, or install {wanted}, on the machine or in FONT_DIRS."
+
+
+def _holder(sign: str) -> str:
+    """A free font that has the sign: all scripts have one of Noto's, named as Unicode names the script."""
+    script = unicodedata.name(sign, "").partition(" ")[0]
+    if script in _HAN:
+        return "Noto Sans CJK"
+    if ord(sign) in _EMOJI:
+        return "Noto Color Emoji"
+    if unicodedata.category(sign)[0] in "LM" and script.isalpha():
+        return "Noto Sans" if script in _PLAIN else f"Noto Sans {script.title()}"
+    return "Noto Sans Symbols"

@@ -1,13 +1,10 @@
 """A deck that shows what a theme can do: each kind once, and the same words in other scripts."""
 
 import io
-from typing import Any
 
 from PIL import Image, ImageDraw
 
-from carousels.brand import Brand, Palette
 from carousels.deck import Deck, Kind, Picture, Slide
-from carousels.render.themes import ReadyTheme
 
 
 def specimen() -> Deck:
@@ -127,12 +124,6 @@ SCRIPTS = (
         "Team 👩‍🚀👨🏽‍💻, Land 🇩🇪🇯🇵, Gefühl ❤️‍🔥: alles in Farbe.",
     ),
 )
-
-
-def brand_in(theme: ReadyTheme) -> Brand:
-    """A ready theme in the colours and typefaces it was designed in."""
-    dressed: dict[str, Any] = {f"{role}_font": family for role, family in theme.fonts.items()}
-    return Brand(name=theme.name, style=theme.key, palette=Palette(**theme.palette), **dressed)
 
 
 def in_scripts() -> list[Deck]:

@@ -15,6 +15,7 @@ from carousels.brief import read_text
 from carousels.deck import Deck, Kind, Picture, Slide
 from carousels.findings import Severity
 from carousels.links import href
+from carousels.render import glyphs
 from carousels.render.chunks import chunks
 from carousels.render.engine import compile_deck
 from carousels.render.formats import FORMATS, Job
@@ -244,3 +245,20 @@ def test_nothing_of_a_deck_is_taken_for_markup():
     page = pages_of(compile_deck(deck, Brand(), PORTRAIT, "pdf").pages[0])[0]
     assert 'read("/etc/passwd")' in page
     assert json.dumps(page).count("root:") == 0
+
+
+@pytest.mark.parametrize(
+    ("sign", "font"),
+    [
+        ("𓀀", "Noto Sans Egyptian"),
+        ("𞤀", "Noto Sans Adlam"),
+        ("\U0001faff", "Noto Color Emoji"),
+        ("⿰", "Noto Sans CJK"),
+    ],
+)
+def test_a_sign_without_a_font_is_told_with_what_to_install(monkeypatch, sign, font):
+    monkeypatch.setattr(glyphs, "_is_held", lambda sign, families: sign.isascii())
+    finding = compile_deck(Deck("T", (Slide(headline=f"A {sign}"),)), Brand(), PORTRAIT, "svg").findings[0]
+    assert f"“{sign}” (U+{ord(sign):04X}" in finding.message
+    assert font in finding.message
+    assert (finding.slide, finding.field) == (1, "headline")

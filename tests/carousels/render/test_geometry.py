@@ -13,8 +13,8 @@ from carousels.findings import Severity
 from carousels.render.engine import compile_deck
 from carousels.render.geometry import Page
 from carousels.render.sizes import SIZES
-from carousels.render.specimen import SCRIPTS, brand_in
-from carousels.render.themes import ready_themes
+from carousels.render.specimen import SCRIPTS
+from carousels.render.themes import brand_in, ready_themes
 
 NEAR = 1.0  # px
 SPILL = 0.02  # of a line: what a face may come out wider than it was measured

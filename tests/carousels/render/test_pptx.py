@@ -17,8 +17,8 @@ from carousels.render import fonts
 from carousels.render.engine import compile_deck
 from carousels.render.formats import FORMATS, Job
 from carousels.render.sizes import SIZES
-from carousels.render.specimen import brand_in, specimen
-from carousels.render.themes import ready_themes
+from carousels.render.specimen import specimen
+from carousels.render.themes import brand_in, ready_themes
 
 WIDTH = 270  # px: small pictures, in which a slide is still told from any other
 ALIKE = 12.0  # of 255, on average over a slide whose edges are soft; LibreOffice draws veils in steps

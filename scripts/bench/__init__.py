@@ -1,0 +1,1 @@
+"""How fast the site is, beside stated baselines in the same run: `make bench`."""

@@ -45,7 +45,7 @@ def needs_dictionary(text: str) -> bool:
     return bool(_BY_DICTIONARY.search(text))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def chunks(line: str, widow: int = WIDOW, language: str = "en") -> tuple[Chunk, ...]:
     """A line's chunks, in order; they hold every word of it. `widow`: see WIDOW; `language` is a BCP 47 tag."""
     line = CONTROL.sub("", line)
@@ -79,7 +79,7 @@ def _grouped(words: list[list[Run]], widow: int) -> list[list[Run]]:
     return groups
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _plain_chunks(text: str, language: str) -> tuple[Chunk, ...]:
     return tuple(_chunks_of([Run(text)], language))
 
@@ -118,7 +118,7 @@ def _is_sign(word: str) -> bool:
     return not word.isascii() and not any(sign.isalnum() for sign in word) and unicodedata.category(word[0]) == "So"
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _belongs(before: str, word: str, last: bool) -> bool:
     """A dash or mark with the word before it, a number with its unit, one letter with what follows, the last two."""
     if len(before) + len(word) >= MAX_GLUED:

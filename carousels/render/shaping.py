@@ -13,7 +13,7 @@ from carousels.render import fonts
 
 WIDE = 1.25  # em, for a sign that no font has: it is reported, and its box is never much wider
 FEATURES = {"lnum": True}  # figures as tall as capitals, as the templates ask for them
-KEPT = 20_000  # words of a face and size whose widths are remembered
+KEPT = 4000  # words of a face and size whose widths are remembered
 _FOLLOWS = frozenset(("Mn", "Me", "Mc", "Cf", "Sk"))  # categories of what belongs to the sign before it
 
 

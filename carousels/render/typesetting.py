@@ -14,6 +14,7 @@ from carousels.render.lines import Box, Lines, balanced, filled, widest
 
 SURE = 0.996  # of a line: what rounding may take
 SOFT = 1.06  # times the lines that words of a script without spaces would take if they were of one piece
+KEPT = 2000  # words of a face and size whose boxes are remembered
 LONELY = 0.5  # of the longest line: what is shorter looks lost
 _SHORT = re.compile(r"[^\W\d_]{1,3}")
 _STOPS, _PAUSES = tuple(".!?:—–…؟。"), tuple(",;،؛、")
@@ -88,7 +89,7 @@ class SetText:
         ]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def set_text(text: str, widow: int, face: Face, size: float, room: float, even: bool, language: str) -> SetText:
     """The words are the text's own, in its order. `size` and `room` are px."""
     parts = [part for part in text.split("\n\n") if is_seen(part)]
@@ -156,11 +157,13 @@ class _Boxes(dict[str, Box]):
         return Box(width, space, hyphen, _cost(chunk.text) if self.even else 0.0)
 
     def __missing__(self, text: str) -> Box:
+        if len(self) > KEPT:
+            self.clear()
         self[text] = Box(self.face.width(text, self.size), self.space, 0.0, _cost(text) if self.even else 0.0)
         return self[text]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _boxes(face: Face, size: float, even: bool) -> _Boxes:
     return _Boxes(face, size, even)
 

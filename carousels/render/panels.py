@@ -1,8 +1,8 @@
 """Parts of a slide that are more than words: points, code, an address to press, a picture."""
 
-import math
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from carousels.deck import Picture, Slide
@@ -16,6 +16,8 @@ from carousels.render.source import Piece, coloured
 from carousels.render.words import Words
 
 CODE_INSET = 40  # px around code
+TAB = 4  # signs
+NEAR = 1e-6  # rounding
 BUTTON_INSET = 44  # px left and right of a button's words
 ARROW = 82  # px that a button's arrow takes, with the space before it
 BUTTON_HEIGHT = 80  # px above and below a button's words
@@ -74,7 +76,7 @@ class Code:
 
     @cached_property
     def lines(self) -> list[list[Piece]]:
-        return coloured(self.text, self.label)
+        return coloured(self.text.expandtabs(TAB), self.label)
 
     @cached_property
     def size(self) -> float:
@@ -84,8 +86,7 @@ class Code:
     @property
     def height(self) -> float:
         face = self.setting.look.faces["code"]
-        cells = int(self._inner / (self.size * self._cell))
-        count = sum(max(1, math.ceil(_cells(line) / cells)) for line in self.lines)
+        count = len(self._set)
         return 2 * CODE_INSET + self.size * (count * face.type.cap + (count - 1) * face.leading)
 
     @property
@@ -99,7 +100,6 @@ class Code:
 
     def as_data(self) -> dict[str, Any]:
         face = self.setting.look.faces["code"]
-        room = int(self._inner / (self.size * self._cell))
         return {
             "as": "code",
             "field": "body",
@@ -108,20 +108,39 @@ class Code:
             "inset": CODE_INSET,
             "leading": face.leading,
             "cap": face.type.cap,
-            "lines": [_set(line, long=_cells(line) > room) for line in self.lines],
+            "lines": self._set,
         }
+
+    @cached_property
+    def _set(self) -> list[list[Piece]]:
+        """The lines as they are drawn; what is longer than the panel goes on below."""
+        room = int(self._inner / (self.size * self._cell) + NEAR)
+        return [_kept(part) for line in self.lines for part in _parted(line, room)]
 
 
 def _cells(line: list[Piece]) -> int:
     return sum(len(clusters(text)) for text, _meaning in line)
 
 
-def _set(line: list[Piece], *, long: bool) -> list[Piece]:
-    """Spaces that stay, and, in a line that is too long, places to break between any two signs."""
+def _parted(line: list[Piece], room: int) -> list[list[Piece]]:
+    """The line in lines of at most `room` signs, in order."""
+    if _cells(line) <= room:
+        return [line]
+    signs = [(sign, meaning) for text, meaning in line for sign in clusters(text)]
+    return [_joined(signs[start : start + room]) for start in range(0, len(signs), room)]
+
+
+def _joined(signs: list[Piece]) -> list[Piece]:
+    """Neighbours of one meaning as one piece."""
+    groups = groupby(signs, key=lambda piece: piece[1])
+    return [("".join(sign for sign, _ in pieces), meaning) for meaning, pieces in groups]
+
+
+def _kept(line: list[Piece]) -> list[Piece]:
+    """With spaces that stay; an empty line is as tall as any."""
     if not any(text.strip() for text, _meaning in line):
         return [("\u00a0", "")]
-    kept = [(text.replace(" ", "\u00a0").replace("\t", "\u00a0" * 4), meaning) for text, meaning in line]
-    return [("\u200b".join(clusters(text)), meaning) for text, meaning in kept] if long else kept
+    return [(text.replace(" ", "\u00a0"), meaning) for text, meaning in line]
 
 
 @dataclass(frozen=True)

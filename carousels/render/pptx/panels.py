@@ -12,7 +12,7 @@ from carousels.render.pptx.words import spared
 
 FAINT = 0.62  # opacity of a comment
 ARROW = 52.0  # px: a button's arrow
-_KEPT_SPACE, _BREAKABLE = "\u00a0", "\u200b"  # what the typesetter needs to keep a line of code as it is
+_KEPT_SPACE = "\u00a0"  # what the typesetter needs to keep a line of code as it is
 
 Data = dict[str, Any]
 
@@ -34,7 +34,7 @@ def code(pen: Pen, part: Data, box: Box, _side: str) -> None:
 def _pieces(pen: Pen, part: Data, panel: dict[str, str], line: list[tuple[str, str]]) -> list[Run]:
     made: list[Run] = []
     for text, meaning in line:
-        typed = text.replace(_KEPT_SPACE, " ").replace(_BREAKABLE, "")
+        typed = text.replace(_KEPT_SPACE, " ")
         made.append(Run(typed, _code_style(pen, part, panel, meaning)))
     return made
 

@@ -262,3 +262,13 @@ def test_a_sign_without_a_font_is_told_with_what_to_install(monkeypatch, sign, f
     assert f"“{sign}” (U+{ord(sign):04X}" in finding.message
     assert font in finding.message
     assert (finding.slide, finding.field) == (1, "headline")
+
+
+def test_a_line_of_code_that_is_too_long_goes_on_below_without_a_sign_of_its_own():
+    code = "def f():\n\treturn " + "y" * 120
+    deck = Deck("T", (Slide(Kind.CODE, headline="Code", body=code),))
+    made = compile_deck(deck, Brand(), PORTRAIT, "pdf")
+    (text,) = pages_of(made.pages[0])
+    assert "\u200b" not in text
+    assert squeezed(code) in squeezed(text)
+    assert made.findings == ()

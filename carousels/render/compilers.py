@@ -28,21 +28,25 @@ def borrowed() -> Iterator[typst.Compiler]:
     """Waits while all are at work."""
     compiler = _idle.get()
     try:
+        folder = root()
         if compiler is None:
-            compiler = typst.Compiler(root() / "deck.typ", root=root(), font_paths=fonts.found())
+            compiler = typst.Compiler(folder / "deck.typ", root=folder, font_paths=fonts.found())
         yield compiler
     finally:
         _idle.put(compiler)
 
 
 def root() -> Path:
-    """The only folder that a slide can read: the templates, and pictures by their digest. One for the process."""
+    """The only folder that a slide can read: the templates, and pictures by their digest. One for the process.
+
+    It is filled again where the system has cleared its temporary files.
+    """
     with _making:
         if not _roots:
-            folder = Path(tempfile.mkdtemp(prefix="nuvika-slides-"))
-            shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
-            atexit.register(shutil.rmtree, folder, ignore_errors=True)
-            _roots.append(folder)
+            _roots.append(Path(tempfile.mkdtemp(prefix="nuvika-slides-")))
+            atexit.register(shutil.rmtree, _roots[0], ignore_errors=True)
+        if not (_roots[0] / "deck.typ").exists():
+            shutil.copytree(TEMPLATES, _roots[0], dirs_exist_ok=True)
         return _roots[0]
 
 
@@ -50,7 +54,7 @@ def place(picture: Picture) -> str:
     """Put a picture into the root; its path as a template names it."""
     path = root() / "pictures" / f"{picture.digest}.{picture.extension}"
     if not path.exists():
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f"{path.name}.{os.getpid()}.{id(picture)}")
         draft.write_bytes(picture.data)
         draft.replace(path)

@@ -1,5 +1,6 @@
 import io
 import json
+import shutil
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -15,7 +16,7 @@ from carousels.brief import read_text
 from carousels.deck import Deck, Kind, Picture, Slide
 from carousels.findings import Severity
 from carousels.links import href
-from carousels.render import glyphs
+from carousels.render import compilers, glyphs
 from carousels.render.chunks import chunks
 from carousels.render.engine import compile_deck
 from carousels.render.formats import FORMATS, Job
@@ -272,3 +273,9 @@ def test_a_line_of_code_that_is_too_long_goes_on_below_without_a_sign_of_its_own
     assert "\u200b" not in text
     assert squeezed(code) in squeezed(text)
     assert made.findings == ()
+
+
+def test_slides_are_drawn_after_the_system_has_cleared_its_temporary_files():
+    before = compile_deck(HARD, Brand(), PORTRAIT, "svg").pages
+    shutil.rmtree(compilers.root())
+    assert compile_deck(HARD, Brand(), PORTRAIT, "svg").pages == before

@@ -4,13 +4,14 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 
-from scripts.bench import exports, marp, memory, processes
+from scripts.bench import exports, marp, memory, processes, typing
 from scripts.bench.sections import Section, show
 
 PARTS: dict[str, Callable[[], Iterable[Section | None]]] = {
     "exports": exports.sections,
     "processes": lambda: [processes.section()],
     "marp": lambda: [marp.section()],
+    "typing": lambda: [typing.section()],
     "memory": lambda: [memory.section()],
 }
 

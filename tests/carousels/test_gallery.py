@@ -36,6 +36,12 @@ def test_every_theme_of_the_site_stands_there_with_three_slides(editor):
         assert page.count(f"/admin/carousels/theme/gallery/{theme.pk}/") == 3
 
 
+def test_a_carousel_leads_there_with_its_own_words(editor):
+    carousel = make_carousel()
+    page = editor.get(f"/admin/carousels/carousel/{carousel.pk}/change/").content.decode()
+    assert f'href="{ADDRESS}?carousel={carousel.pk}">See it in all themes</a>' in page
+
+
 def test_a_ready_theme_that_the_site_has_not_is_offered_and_taken(publisher):
     Theme.objects.filter(style="swiss").delete()
     assert "ready to take" in shown(publisher)

@@ -16,8 +16,8 @@ class PostForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Post
         fields = (
-            *("title", "slug", "summary", "body", "state", "published_at", "expires_at"),
-            *("post_type", "author", "tags", "cover", "search_title", "search_description", "canonical_url"),
+            *("title", "slug", "summary", "body", "state", "published_at", "expires_at", "revised_at"),
+            *("post_type", "author", "tags", "series", "cover", "search_title", "search_description", "canonical_url"),
         )
         widgets = {
             "body": ArticleEditor(attrs={"rows": 28, "class": "markdownx-editor", "spellcheck": "true"}),
@@ -39,7 +39,15 @@ class PictureForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Picture
-        fields = ("title", "alt", "decorative")
+        fields = ("title", "alt", "decorative", "focus")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "focus" in self.fields:  # who may only look at a picture has a form without fields
+            self.fields["focus"].required = False
+
+    def clean_focus(self) -> str:
+        return self.cleaned_data["focus"] or Picture.Focus.CENTRE
 
 
 class NewPictureForm(PictureForm):

@@ -1,5 +1,9 @@
 """What readers read: posts, and what they are sorted by."""
 
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -54,6 +58,17 @@ class Tag(Named):
 class Picture(models.Model):
     """A picture that was uploaded once, decoded, re-encoded without metadata, and is used anywhere."""
 
+    class Focus(models.TextChoices):
+        TOP_LEFT = "top-left", "Top left"
+        TOP = "top", "Top"
+        TOP_RIGHT = "top-right", "Top right"
+        LEFT = "left", "Left"
+        CENTRE = "centre", "Centre"
+        RIGHT = "right", "Right"
+        BOTTOM_LEFT = "bottom-left", "Bottom left"
+        BOTTOM = "bottom", "Bottom"
+        BOTTOM_RIGHT = "bottom-right", "Bottom right"
+
     file = models.ImageField(upload_to="pictures", width_field="width", height_field="height")
     digest = models.CharField(max_length=64, unique=True, editable=False, help_text="SHA-256 of the file.")
     width = models.PositiveIntegerField(editable=False, default=0)
@@ -67,6 +82,13 @@ class Picture(models.Model):
     )
     decorative = models.BooleanField(
         default=False, help_text="Tick when the picture tells nothing that the words do not: it gets no alt text."
+    )
+    focus = models.CharField(
+        "what matters is",
+        max_length=12,
+        choices=Focus,
+        default=Focus.CENTRE,
+        help_text="This part stays where a list or a card shows only a part of the picture.",
     )
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False
@@ -99,7 +121,23 @@ class Author(Named):
         return reverse("blog:author", args=[self.slug])
 
 
+class Series(Named):
+    """Posts that are read one after the other, in the order in which they appear."""
+
+    description = models.CharField(max_length=300, blank=True, help_text="One sentence at the top of its page.")
+
+    class Meta(Named.Meta):
+        verbose_name_plural = "series"
+
+    def get_absolute_url(self) -> str:
+        return reverse("blog:series", args=[self.slug])
+
+
 class PostQuerySet(PublishableQuerySet):
+    def in_series(self, series: Series) -> "PostQuerySet":
+        """In the order in which they are read."""
+        return self.filter(series=series).order_by("published_at", "pk")
+
     def for_list(self) -> "PostQuerySet":
         """What a list of posts shows, in a fixed number of queries."""
         return (
@@ -148,6 +186,22 @@ class Post(Publishable):
         help_text="Only where the article first appeared on another site: its address there.",
     )
 
+    series = models.ForeignKey(
+        Series,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="posts",
+        help_text="Its parts lead to each other, in the order in which they appear.",
+    )
+    revised_at = models.DateTimeField(
+        "updated",
+        null=True,
+        blank=True,
+        help_text="Shown to readers as the date of the last update. Leave it alone for a mended typo.",
+    )
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False, help_text="Names the post in feeds, for good.")
+
     objects = PostQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
@@ -160,3 +214,14 @@ class Post(Publishable):
 
     def get_absolute_url(self) -> str:
         return reverse("blog:post", args=[self.slug])
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A row that was copied is another post: it gets a name of its own in feeds."""
+        if self._state.adding and Post.objects.filter(uid=self.uid).exists():
+            self.uid = uuid4()
+        super().save(*args, **kwargs)
+
+    @property
+    def changed_at(self) -> datetime:
+        """When what readers see changed last, for machines that ask."""
+        return max(filter(None, (self.published_at, self.updated_at)))

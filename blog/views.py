@@ -1,5 +1,6 @@
 """What readers see of the blog. Everything goes through `live()`."""
 
+from datetime import MAXYEAR, MINYEAR
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from blog.models import Author, Post, PostType, Tag
+from blog.models import Author, Post, PostType, Series, Tag
 from blog.pages import context_of
 
 PER_PAGE = 12
@@ -17,20 +18,42 @@ PER_PAGE = 12
 
 @require_safe
 def post(request: HttpRequest, slug: str) -> HttpResponse:
-    rows = Post.objects.live().select_related("post_type", "author__picture", "cover").prefetch_related("tags")
+    rows = (
+        Post.objects.live().select_related("post_type", "author__picture", "cover", "series").prefetch_related("tags")
+    )
     found = get_object_or_404(rows, slug=slug)
     return render(request, "blog/post.html", context_of(found))
 
 
 @require_safe
 def post_list(request: HttpRequest) -> HttpResponse:
-    return _page_of(request, Post.objects.live(), "blog/list.html", {"types": _types_in_use()})
+    context = {"types": _types_in_use(), "years": Post.objects.live().dates("published_at", "year", order="DESC")}
+    return _page_of(request, Post.objects.live(), "blog/list.html", context)
+
+
+@require_safe
+def year(request: HttpRequest, year: int) -> HttpResponse:
+    """What was published in a year, by the site's clock."""
+    if not MINYEAR <= year <= MAXYEAR:
+        raise Http404
+    return _page_of_some(request, Post.objects.live().filter(published_at__year=year), "blog/year.html", year)
 
 
 @require_safe
 def post_type(request: HttpRequest, slug: str) -> HttpResponse:
     kind = get_object_or_404(PostType, slug=slug)
     return _page_of_some(request, Post.objects.live().filter(post_type=kind), "blog/type.html", kind)
+
+
+@require_safe
+def series(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every part on one page, in the order in which they are read."""
+    subject = get_object_or_404(Series, slug=slug)
+    parts = list(Post.objects.live().for_list().in_series(subject))
+    if not parts:
+        raise Http404
+    context = {"subject": subject, "parts": parts, "canonical": settings.SITE_URL + request.path}
+    return render(request, "blog/series.html", context)
 
 
 @require_safe

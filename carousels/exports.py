@@ -24,6 +24,7 @@ from carousels.render.fonts import PACKAGED
 from carousels.render.formats import FORMATS, Format, Job, Output
 from carousels.render.sizes import SIZES, Size
 from carousels.textformats import TEXT_FORMATS
+from nuvika.lib.renditions import webp
 
 ALL_FORMATS: dict[str, Format] = {**FORMATS, KIT.key: KIT, **TEXT_FORMATS}
 PACKAGES = tuple(dict.fromkeys(PACKAGED.values()))
@@ -121,6 +122,29 @@ def check_sheet(sheet: Sheet) -> tuple[Finding, ...]:
     if found is None:
         found = preflight(sheet.deck, sheet.brand, sheet.size)
         caches["slides"].set(key, found)
+    return found
+
+
+def has_errors(sheet: Sheet) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in check_sheet(sheet))
+
+
+def widths(size: Size) -> tuple[int, ...]:
+    """In which widths, in px, pages may ask for a slide: a list, a phone, a sharp full screen."""
+    return tuple(round(size.width * scale) for scale in (THUMBNAIL, 1, 2))
+
+
+def slide_webp(sheet: Sheet, number: int, width: int) -> bytes | None:
+    """One slide as WebP in one of `widths`; None where there is no such slide or width."""
+    if width not in widths(sheet.size) or not 1 <= number <= len(sheet.deck.slides):
+        return None
+    key = f"webp:{sheet.slide_names[number - 1]}:{width}"
+    found: bytes | None = caches["slides"].get(key)
+    if found is None:
+        png = slide_png(sheet, number, width / sheet.size.width)
+        found = webp(png) if png else None
+        if found:
+            caches["slides"].set(key, found)
     return found
 
 

@@ -100,7 +100,7 @@ def _typed_position(form: Any) -> tuple[bool, int]:
 
 HEADER = [
     *["title", "slug", "post", "post_type", "theme", "size", "language", "state", "published_at", "expires_at"],
-    *["document_title", "caption", "hashtags", "author", "post_address"],
+    *["document_title", "caption", "hashtags", "author", "post_address", "public_pdf"],
 ]
 
 

@@ -177,6 +177,12 @@ class Carousel(Publishable):
         help_text="What LinkedIn shows above the document; the title where empty. It cannot be changed after posting.",
     )
 
+    public_pdf = models.BooleanField(
+        "readers may download the PDF",
+        default=False,
+        help_text="Its page and its article then offer the document, unless its checks found an error.",
+    )
+
     objects = CarouselQuerySet.as_manager()
 
     class Meta(Publishable.Meta):

@@ -1,24 +1,32 @@
 """What a page needs to show a carousel: addresses of pictures, and every word as text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
+from carousels import exports
 from carousels.deck import Deck, Slide
 from carousels.exports import Sheet, sheet_of
 from carousels.links import href
-from carousels.models import Carousel
+from carousels.marks import Run, plain, runs
+from carousels.models import Carousel, Theme
+from nuvika.lib.addresses import whole
 
 
 @dataclass(frozen=True, slots=True)
 class ViewerSlide:
+    """Texts are HTML, with the slide's own marks."""
+
     number: int
-    src: str  # the small picture
-    srcset: str
-    label: str
-    headline: str
-    subline: str
-    paragraphs: tuple[str, ...]
+    src: str  # a picture for every browser
+    srcset: str  # WebP, from a phone to a sharp full screen
+    label: SafeString
+    headline: SafeString
+    subline: SafeString
+    paragraphs: tuple[SafeString, ...]
     link: str  # an address to follow, or empty
     link_text: str
     alt: str
@@ -29,9 +37,12 @@ class Viewer:
     title: str
     url: str
     language: str
+    size: str  # a key of SIZES
     width: int  # px of a slide
     height: int
     slides: tuple[ViewerSlide, ...]
+    pdf: str  # where readers may download the document, or empty
+    embed: str  # the address of the page for frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,49 +51,89 @@ class Cover:
 
     title: str
     url: str
-    cover_src: str
+    src: str
+    srcset: str
     width: int
     height: int
-
-    @property
-    def src(self) -> str:
-        return self.cover_src
+    slides: int
 
 
 def viewer_of(carousel: Carousel) -> Viewer:
     sheet = sheet_of(carousel)
-    slides = tuple(_slide(sheet, number, slide) for number, slide in enumerate(sheet.deck.slides, 1))
-    size = sheet.size
-    return Viewer(carousel.title, carousel.get_absolute_url(), carousel.language, size.width, size.height, slides)
+    return Viewer(
+        title=carousel.title,
+        url=carousel.get_absolute_url(),
+        language=carousel.language,
+        size=sheet.size.key,
+        width=sheet.size.width,
+        height=sheet.size.height,
+        slides=tuple(_slide(sheet, number, slide) for number, slide in enumerate(sheet.deck.slides, 1)),
+        pdf=reverse("carousels:pdf", args=[carousel.slug]) if may_be_downloaded(carousel, sheet) else "",
+        embed=whole(reverse("carousels:embed", args=[carousel.slug])),
+    )
+
+
+def covers_of(carousels: Iterable[Carousel]) -> list[Cover]:
+    """What a list shows of each; the default theme is read once for all that have none of their own."""
+    rows = list(carousels)
+    plain_ones = [carousel for carousel in rows if carousel.theme_id is None]
+    default = Theme.objects.default() if plain_ones else None
+    for carousel in plain_ones:
+        carousel.theme = default
+    return [cover_of(carousel) for carousel in rows]
 
 
 def cover_of(carousel: Carousel) -> Cover:
     sheet = sheet_of(carousel)
-    src = _address("small_slide", sheet, 1)
-    return Cover(carousel.title, carousel.get_absolute_url(), src, sheet.size.width, sheet.size.height)
+    size, slides = sheet.size, len(sheet.deck.slides)
+    src, srcset = _address("small_slide", sheet, 1), _srcset(sheet, 1)
+    return Cover(carousel.title, carousel.get_absolute_url(), src, srcset, size.width, size.height, slides)
+
+
+def may_be_downloaded(carousel: Carousel, sheet: Sheet) -> bool:
+    """The editor allows it, and no error of the checks stands."""
+    return carousel.public_pdf and not exports.has_errors(sheet)
 
 
 def _slide(sheet: Sheet, number: int, slide: Slide) -> ViewerSlide:
-    small, full = _address("small_slide", sheet, number), _address("slide", sheet, number)
     return ViewerSlide(
         number=number,
-        src=small,
-        srcset=f"{small} {sheet.size.width // 2}w, {full} {sheet.size.width}w",
-        label=slide.label,
-        headline=slide.headline,
-        subline=slide.subline,
-        paragraphs=tuple(part for part in slide.body.split("\n\n") if part),
+        src=_address("slide", sheet, number),
+        srcset=_srcset(sheet, number),
+        label=_html(slide.label),
+        headline=_html(slide.headline),
+        subline=_html(slide.subline),
+        paragraphs=tuple(_html(part) for part in slide.body.split("\n\n") if part),
         link=href(slide.link),
         link_text=slide.link,
         alt=_alt(sheet.deck, number, slide),
     )
 
 
+def _srcset(sheet: Sheet, number: int) -> str:
+    widths = exports.widths(sheet.size)
+    return ", ".join(f"{_address('slide_webp', sheet, number, width)} {width}w" for width in widths)
+
+
+def _html(text: str) -> SafeString:
+    """The words with their marks as elements, and their line breaks."""
+    lines = (format_html_join("", "{}", ((_run(run),) for run in runs(line))) for line in text.split("\n"))
+    return mark_safe("<br>".join(lines))
+
+
+def _run(run: Run) -> SafeString:
+    html = format_html("{}", run.text)
+    for is_so, element in ((run.code, "code"), (run.emphasis, "em"), (run.strong, "strong")):
+        html = format_html(f"<{element}>{{}}</{element}>", html) if is_so else html
+    return format_html('<a href="{}" rel="noopener">{}</a>', run.href, html) if run.href else html
+
+
 def _alt(deck: Deck, number: int, slide: Slide) -> str:
     """The words stand beside the picture as text: it is enough to say which slide this is, and what it pictures."""
     place = f"Slide {number} of {len(deck.slides)}"
-    return ": ".join(part for part in (place, slide.headline, slide.alt if slide.picture else "") if part)
+    shown = slide.alt if slide.picture and not slide.decorative else ""
+    return ": ".join(part for part in (place, " ".join(plain(slide.headline).split()), shown) if part)
 
 
-def _address(name: str, sheet: Sheet, number: int) -> str:
-    return f"{reverse(f'carousels:{name}', args=[sheet.slug, number])}?v={sheet.fingerprint[:12]}"
+def _address(name: str, sheet: Sheet, *place: int) -> str:
+    return f"{reverse(f'carousels:{name}', args=[sheet.slug, *place])}?v={sheet.fingerprint[:12]}"

@@ -14,6 +14,7 @@ SECRET_KEY = env.kept_secret("SECRET_KEY", DATA_DIR / "secret", debug=DEBUG)
 PORT = env.number("PORT", 8000, lowest=1, highest=65535)
 SITE_URL = env.address("SITE_URL", f"http://127.0.0.1:{PORT}")
 SITE_HTTPS = SITE_URL.startswith("https://")
+SITE_INDEXED = SITE_HTTPS and not DEBUG  # anything else is a trial that search engines shall not list
 HOSTS = (urlsplit(SITE_URL).hostname or "", "127.0.0.1", "localhost", "[::1]")
 PROXIES = env.number("PROXIES", 1 if SITE_HTTPS else 0, lowest=0, highest=5)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ",".join(dict.fromkeys(HOSTS)))
@@ -50,9 +51,13 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "nuvika.front.transport.UnlistedMiddleware",
     "nuvika.front.page_cache.PageCacheMiddleware",
+    "nuvika.front.transport.CompressMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "nuvika.front.middleware.TrailingSlashMiddleware",
+    "nuvika.front.redirects.middleware.AddressMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -65,6 +70,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
+CSRF_FAILURE_VIEW = "nuvika.front.redirects.views.stale_form"
 ROOT_URLCONF = "nuvika.urls"
 WSGI_APPLICATION = "nuvika.wsgi.application"
 APPEND_SLASH = False

@@ -10,3 +10,6 @@ urlpatterns = [
     path("", include("carousels.urls")),
     path("", include("nuvika.front.urls")),
 ]
+
+handler404 = "nuvika.front.redirects.views.not_found"
+handler500 = "nuvika.front.redirects.views.broken"

@@ -37,6 +37,7 @@ def prepare() -> None:
     quietly("build_webfonts")
     collect_static_files()
     call_command("load_samples")
+    quietly("refresh_pages", if_changed=True)
 
 
 def collect_static_files() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings as django_settings
+from django.core.cache import cache
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import services
@@ -39,6 +40,11 @@ def media_of_its_own(settings, tmp_path: Path) -> Path:
     """What a test uploads is seen by no other."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return settings.MEDIA_ROOT
+
+
+@pytest.fixture(autouse=True)
+def cache_of_its_own() -> None:
+    cache.clear()
 
 
 def find_chromium() -> str | None:

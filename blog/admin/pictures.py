@@ -40,7 +40,7 @@ class PictureAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return super().get_form(request, obj, change, form=PictureForm if obj else NewPictureForm, **kwargs)
 
     def get_fields(self, request: HttpRequest, obj: Picture | None = None) -> Any:
-        return ["shown" if obj else "upload", "title", "alt", "decorative"]
+        return ["shown" if obj else "upload", "title", "alt", "decorative", "focus"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Picture | None = None) -> list[str]:
         return ["shown"] if obj else []

@@ -29,15 +29,15 @@ class PostAdmin(HistoryAdmin):
     ordering = [F("published_at").desc(nulls_first=True), "-pk"]
     date_hierarchy = "published_at"
     list_per_page = 50
-    autocomplete_fields = ["author", "tags"]
+    autocomplete_fields = ["author", "series", "tags"]
     actions = ["publish_now", "back_to_draft"]
     save_on_top = True
     change_form_template = "admin/blog/post/change_form.html"
     fieldsets = [
         (None, {"fields": ["title", "slug", "summary"]}),
         ("Article", {"classes": ["wide-field"], "fields": ["body"]}),
-        ("Publication", {"fields": [PUBLICATION]}),
-        ("About it", {"fields": [("post_type", "author"), "tags", "cover"]}),
+        ("Publication", {"fields": [PUBLICATION, "revised_at"]}),
+        ("About it", {"fields": [("post_type", "author"), "tags", "series", "cover"]}),
         (
             "Search engines and sharing",
             {

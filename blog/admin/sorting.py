@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from blog.models import Author, PostType, Tag
+from blog.models import Author, PostType, Series, Tag
 
 
 class PostCounting(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -29,6 +29,11 @@ class PostCounting(admin.ModelAdmin):  # type: ignore[type-arg]
 
 @admin.register(PostType)
 class PostTypeAdmin(PostCounting):
+    list_display = ["name", "description", "post_count"]
+
+
+@admin.register(Series)
+class SeriesAdmin(PostCounting):
     list_display = ["name", "description", "post_count"]
 
 

@@ -71,7 +71,7 @@ class CarouselAdmin(HistoryAdmin):
             "For the LinkedIn post",
             {
                 "description": "What is typed into LinkedIn beside the document.",
-                "fields": ["document_title", "caption", "hashtags", "author", "post_address"],
+                "fields": ["document_title", "caption", "hashtags", "author", "post_address", "public_pdf"],
             },
         ),
         ("Publication", {"fields": [("state", "published_at", "expires_at")]}),

@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from blog.models import Post
 from carousels.models import Carousel
-from carousels.viewer import Cover, Viewer, cover_of, viewer_of
+from carousels.viewer import Cover, Viewer, covers_of, viewer_of
 
 register = template.Library()
 
@@ -30,15 +30,15 @@ def carousels_of(post_id: str) -> list[Carousel]:
 @register.simple_tag
 def newest_carousels(count: int) -> list[Cover]:
     carousels = Carousel.objects.live().with_slides().filter(slides__position=1).newest_first()
-    return [cover_of(carousel) for carousel in carousels[:count]]
+    return covers_of(carousels[:count])
 
 
 @register.simple_tag
 def carousel_covers(posts: Iterable[Post]) -> dict[int, Cover]:
     """By a post's primary key: the cover of its newest live carousel."""
     carousels = Carousel.objects.live().with_slides().filter(post__in=list(posts), slides__position=1)
-    oldest_first = reversed(carousels.newest_first())
-    return {carousel.post_id: cover_of(carousel) for carousel in oldest_first if carousel.post_id}
+    newest = {carousel.post_id: carousel for carousel in reversed(carousels.newest_first()) if carousel.post_id}
+    return dict(zip(newest, covers_of(newest.values()), strict=True))
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""Accounts in the built-in Admin, so that nobody gives themselves rights that they do not have."""
+"""The front in the built-in Admin, and accounts, so that nobody gives themselves rights that they do not have."""
 
 from typing import Any
 
@@ -11,7 +11,11 @@ from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from nuvika.front import audit
+from nuvika.front.frame import admin as frame_admin
 from nuvika.front.models import AuditEntry, ErrorCount
+from nuvika.front.redirects import admin as redirects_admin
+
+__all__ = ["AccountAdmin", "RoleAdmin", "frame_admin", "redirects_admin"]
 
 RIGHTS = ("is_superuser", "groups", "user_permissions")
 

@@ -19,7 +19,7 @@ class AdminConfig(admin_apps.AdminConfig):
 class FrontConfig(AppConfig):
     name = "nuvika.front"
     label = "front"
-    verbose_name = "Operation"
+    verbose_name = "Site and operation"
     default = True
 
     def ready(self) -> None:

@@ -1,7 +1,13 @@
-"""What an operator looks up later: who did what, and what broke."""
+"""What the front keeps: the frame, what is searched, where things moved, and what an operator looks up later."""
 
 from django.conf import settings
 from django.db import models
+
+from nuvika.front.frame.models import FrameLink, Page, SiteFrame
+from nuvika.front.redirects.models import Redirect
+from nuvika.front.search.models import SearchDocument
+
+__all__ = ["AuditEntry", "ErrorCount", "FrameLink", "Page", "Redirect", "SearchDocument", "SiteFrame"]
 
 
 class AuditEntry(models.Model):

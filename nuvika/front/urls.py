@@ -1,16 +1,26 @@
 """Public addresses."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from nuvika.front import health, media, views
+from nuvika.front import feeds, health, machines, media, sitemap, views
+from nuvika.front.frame.views import page
+from nuvika.front.search.views import search
 
 app_name = "front"
+register_converter(feeds.FeedFormatConverter, "feed_format")
+register_converter(feeds.SubjectConverter, "subject")
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("favicon.ico", views.favicon, name="favicon"),
-    path("robots.txt", views.robots, name="robots"),
+    path("blog/search", search, name="search"),
+    path("blog/feed.<feed_format:form>", feeds.posts, name="feed"),
+    path("blog/<subject:kind>/<slug:slug>/feed.<feed_format:form>", feeds.posts_about, name="feed_about"),
+    path("favicon.ico", machines.favicon, name="favicon"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("llms.txt", machines.llms, name="llms"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("media/<path:name>", media.serve, name="media"),
+    path("<slug:slug>", page, name="page"),
 ]

@@ -5,7 +5,25 @@ from pygments.token import STANDARD_TYPES
 
 TAGS = {
     *("h2", "h3", "h4", "h5", "h6", "p", "blockquote", "hr", "pre", "div", "section", "figure", "figcaption"),
-    *("ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "input", "img", "br"),
+    *(
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "input",
+        "img",
+        "picture",
+        "source",
+        "br",
+    ),
     *("a", "abbr", "b", "code", "del", "em", "i", "kbd", "mark", "s", "small", "span", "strong", "sub", "sup"),
 }
 # Their words are markup or code, nothing to read: they go with what is in them.
@@ -13,6 +31,7 @@ GONE_WITH_CONTENT = {"script", "style", "iframe", "object", "embed", "svg", "mat
 ATTRIBUTES = {
     "*": {"id"},
     "a": {"href", "title", "aria-label"},
+    "source": {"type", "srcset", "sizes"},
     "img": {"src", "alt", "title", "width", "height", "loading", "decoding"},
     "input": {"checked", "disabled"},
     "ol": {"start"},
@@ -20,15 +39,17 @@ ATTRIBUTES = {
     "div": {"role", "aria-label", "tabindex"},
     "th": {"scope"},
 }
+CALLOUTS = ("note", "tip", "important", "warning", "caution")
 CLASSES = {
     "a": {"anchor", "footnote-backref"},
-    "div": {"table-scroll"},
+    "div": {"table-scroll", "callout", *(f"callout-{kind}" for kind in CALLOUTS)},
     "figure": {"code"},
     "hr": {"footnotes-sep"},
     "li": {"footnote-item", "task-list-item"},
     "ol": {"footnotes-list"},
     "section": {"footnotes"},
-    "span": {name for name in STANDARD_TYPES.values() if name},
+    "p": {"callout-title", "embed", "math"},
+    "span": {"math", "embed-host", *(name for name in STANDARD_TYPES.values() if name)},
     "sup": {"footnote-ref"},
     "td": {"align-left", "align-center", "align-right"},
     "th": {"align-left", "align-center", "align-right"},

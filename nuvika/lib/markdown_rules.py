@@ -2,16 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.utils.text import slugify
+from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-# Our own pictures carry their size in their name, so that the page keeps their place while they load.
-SIZE_IN_NAME = re.compile(r"/pictures/[^/]*-(\d{1,5})x(\d{1,5})(?:_\w+)?\.(?:jpg|png|webp|gif)\Z")
+from nuvika.lib import renditions
+
+COLUMN = "(min-width: 46rem) 41.5rem, 100vw"  # how wide the text is: `--measure` in the site's tokens
 LINKED_HEADINGS = ("h2", "h3", "h4")
 MOST_LINKED = 1_000  # headings of one text; more have no reader
 TASK = re.compile(r"\[([ xX])\] ")
@@ -92,14 +95,20 @@ def make_figures(state: StateCore) -> None:
             ]
 
 
-def dress_pictures(state: StateCore) -> None:
-    for picture in _inline(state.tokens, "image"):
-        picture.attrSet("loading", "lazy")
-        picture.attrSet("decoding", "async")
-        size = SIZE_IN_NAME.search(str(picture.attrGet("src") or ""))
-        if size:
-            picture.attrSet("width", size[1])
-            picture.attrSet("height", size[2])
+def picture(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    """A picture of this site comes in the width that the screen needs, and keeps its place while it loads."""
+    token = tokens[index]
+    token.attrSet("loading", "lazy")
+    token.attrSet("decoding", "async")
+    source = str(token.attrGet("src") or "")
+    about = renditions.sources(source) if source.startswith(settings.MEDIA_URL) else None
+    if about is None:
+        return str(renderer.image(tokens, index, options, env))
+    token.attrSet("src", about.src)
+    token.attrSet("width", str(about.width))
+    token.attrSet("height", str(about.height))
+    copies = f'<source type="image/webp" srcset="{escapeHtml(about.srcset)}" sizes="{COLUMN}">'
+    return f"<picture>{copies}{renderer.image(tokens, index, options, env)}</picture>"
 
 
 def align_cells_by_class(state: StateCore) -> None:
@@ -111,6 +120,26 @@ def align_cells_by_class(state: StateCore) -> None:
                 token.attrSet("class", f"align-{style.partition(':')[2].strip()}")
 
 
+def mathematics(_renderer: Any, tokens: Sequence[Token], index: int, *_: Any) -> str:
+    """What stands between dollar signs, as it was written, with them."""
+    token = tokens[index]
+    words = escapeHtml(f"{token.markup}{token.content}{token.markup}")
+    return f'<p class="math">{words}</p>\n' if token.type == "math_block" else f'<span class="math">{words}</span>'
+
+
+def callout_open(_renderer: Any, tokens: Sequence[Token], index: int, *_: Any) -> str:
+    """`> [!NOTE]` and its kin. The first line names the kind, for eyes and ears."""
+    return f'<div class="callout callout-{tokens[index].info.lower()}" role="note">\n'
+
+
+def callout_close(*_: Any) -> str:
+    return "</div>\n"
+
+
+def callout_title_open(*_: Any) -> str:
+    return '<p class="callout-title">'
+
+
 def table_open(*_: Any) -> str:
     """Wide tables scroll inside a region that the keyboard reaches."""
     return '<div class="table-scroll" role="region" aria-label="Table" tabindex="0"><table>\n'
@@ -118,10 +147,3 @@ def table_open(*_: Any) -> str:
 
 def table_close(*_: Any) -> str:
     return "</table></div>\n"
-
-
-def _inline(tokens: Sequence[Token], kind: str) -> Iterator[Token]:
-    for token in tokens:
-        for child in token.children or ():
-            if child.type == kind:
-                yield child

@@ -1,5 +1,7 @@
 """Somebody looks through lists of posts."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 
@@ -61,5 +63,20 @@ def test_lists_take_the_same_queries_whatever_their_length(
 ) -> None:
     for number in range(count):
         factories.make_post(tags=["one", f"tag {number}"], author=factories.make_author())
-    with django_assert_num_queries(5):  # type: ignore[operator]  # count, posts, tags, carousels, types
+    with django_assert_num_queries(8):  # type: ignore[operator]  # frame, links, count, posts, tags, carousels, types, years
         client.get("/blog")
+
+
+def test_a_year_lists_what_was_published_in_it(client: Client) -> None:
+    factories.make_post(title="Of old", published_at=datetime(2019, 12, 31, 23, 59, tzinfo=UTC))
+    factories.make_post(title="Of late", published_at=datetime(2020, 1, 1, tzinfo=UTC))
+    text = client.get("/blog/years/2019").content.decode()
+    assert "Of old" in text
+    assert "Of late" not in text
+    assert 'href="/blog/years/2019"' in client.get("/blog").content.decode()
+
+
+@pytest.mark.parametrize("year", ["2018", "0", "10000", "99999999999999999999", "x"])
+def test_a_year_without_a_live_post_is_not_there(client: Client, year: str) -> None:
+    factories.make_draft(published_at=datetime(2018, 5, 1, tzinfo=UTC))
+    assert client.get(f"/blog/years/{year}").status_code == 404

@@ -27,6 +27,11 @@ HOSTILE = [
 ]
 
 SLOW = {
+    "schemes": "http:" * 20_000,
+    "the beginnings of frames": '<iframe src="https://' * 5_000,
+    "addresses that end in brackets": "https://a" + ")" * 99_000,
+    "dollars": "$a" * 50_000,
+    "callouts": "> [!NOTE]\n" * 10_000,
     "brackets": "[" * 100_000,
     "pictures": "![" * 50_000,
     "headings that are the same": "# a\n" * 25_000,
@@ -95,7 +100,10 @@ def test_headings_of_the_same_words_get_different_addresses() -> None:
 
 def test_a_picture_alone_becomes_a_figure_with_its_title_as_caption() -> None:
     html = markdown.render('![A dog](/media/pictures/ab12-800x600.jpg "Rex, <b>four</b>")')
-    assert html.startswith('<figure><img src="/media/pictures/ab12-800x600.jpg" alt="A dog"')
+    assert html.startswith(
+        '<figure><picture><source type="image/webp" srcset="/media/pictures/ab12-800x600.w240.webp 240w'
+    )
+    assert '<img src="/media/pictures/ab12-800x600.jpg" alt="A dog"' in html
     assert 'width="800" height="600"' in html
     assert "<figcaption>Rex, &lt;b&gt;four&lt;/b&gt;</figcaption>" in html
 
@@ -126,6 +134,56 @@ def test_tasks_footnotes_definitions_and_strikethrough_work() -> None:
     assert "<s>no</s>" in html
     assert "<dt>Term</dt>" in html
     assert 'id="fn1"' in html
+
+
+def test_a_callout_names_its_kind() -> None:
+    html = markdown.render("> [!WARNING]\n> Mind *the* gap.")
+    assert html.startswith('<div class="callout callout-warning" role="note">')
+    assert '<p class="callout-title">Warning</p>' in html
+    assert "<blockquote>" in markdown.render("> [!OTHER]\n> Not one.")
+
+
+def test_mathematics_stays_as_it_was_written() -> None:
+    html = markdown.render("So $x_1 * y_2 * z$ <b>\n\n$$\n\\sum_i *a* < b\n$$")
+    assert '<span class="math">$x_1 * y_2 * z$</span>' in html
+    assert "\\sum_i *a* &lt; b" in html
+    assert "math" not in markdown.render("It costs $5 or $6 a month, $7 at most.")
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("See https://a.example/x.", "https://a.example/x"),
+        ("(https://a.example/x_(y))", "https://a.example/x_(y)"),
+        ("**https://a.example**", "https://a.example"),
+        ("https://a.example/?b=c&d=e, and", "https://a.example/?b=c&amp;d=e"),
+    ],
+)
+def test_an_address_in_a_text_is_a_link(text: str, address: str) -> None:
+    assert f'<a href="{address}" rel="noopener">{address}</a>' in markdown.render(text)
+
+
+def test_addresses_in_code_and_links_are_left_alone() -> None:
+    assert "<a" not in markdown.render("`https://a.example` and\n\n```\nhttps://b.example\n```")
+    assert markdown.render("[https://a.example](/b)").count("<a ") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("https://www.youtube.com/watch?v=abc", "https://www.youtube.com/watch?v=abc"),
+        ("<https://codepen.io/x/pen/y>", "https://codepen.io/x/pen/y"),
+        (
+            '<iframe width="1" src="https://www.youtube.com/embed/abc?start=5" x></iframe>',
+            "https://www.youtube.com/watch?v=abc&amp;t=5s",
+        ),
+        ('<iframe src="https://player.vimeo.com/video/12"></iframe>', "https://vimeo.com/12"),
+    ],
+)
+def test_what_would_be_embedded_becomes_a_link(text: str, address: str) -> None:
+    html = markdown.render(f"Before\n\n{text}\n\nAfter")
+    assert f'<p class="embed"><a href="{address}"' in html
+    assert "iframe" not in html
 
 
 def test_plain_gives_the_words_alone() -> None:

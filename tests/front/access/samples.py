@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from reversion.models import Version
 
-from blog.models import Author, Picture, Post, PostType, Tag
+from blog.models import Author, Picture, Post, PostType, Series, Tag
 from carousels.models import Carousel, Slide, Theme
+from nuvika.front.frame.models import ONLY, Page, SiteFrame
 from nuvika.front.models import AuditEntry, ErrorCount
+from nuvika.front.redirects.models import Redirect
 from nuvika.front.routes import Route
 from tests import factories
 from tests.carousels.factories import make_carousel
@@ -53,22 +55,29 @@ def make_site() -> Site:
             factories.make_post_type("Guide"),
             factories.make_picture(),
         )
-        post = factories.make_post(slug="live-post", author=author, post_type=kind, cover=picture, tags=[tag])
+        series = Series.objects.create(name="Locks", slug="locks")
+        about = {"author": author, "post_type": kind, "cover": picture, "tags": [tag], "series": series}
+        post = factories.make_post(slug="live-post", **about)
         carousel = make_carousel("Live carousel", live=True, post=post)
         theme = Theme.objects.create(name="Sunrise", slug="sunrise")
-        for thing in (post, carousel, theme):
+        page = Page.objects.create(title="About", slug="about", published=True)
+        frame = SiteFrame.objects.get_or_create(pk=ONLY)[0]
+        for thing in (post, carousel, theme, page, frame):
             reversion.add_to_revision(thing)
     someone = User.objects.create_user("someone")
     things: dict[type[Model], Any] = {
         Author: author, Tag: tag, PostType: kind, Picture: picture, Post: post, Carousel: carousel, Theme: theme,
         AuditEntry: AuditEntry.objects.create(action="signed in"),
         ErrorCount: ErrorCount.objects.create(day=timezone.localdate(), view="front:home", error="KeyError"),
+        Series: series, Page: page, SiteFrame: frame, Redirect: Redirect.objects.create(old_path="/old", target="/blog"),
         User: someone, Group: Group.objects.get_or_create(name="A group")[0], Slide: carousel.slides.first(),
     }  # fmt: skip
     LogEntry.objects.create(
         user=someone, content_type=ContentType.objects.get_for_model(Post), object_id=post.pk, action_flag=CHANGE
     )
-    versions = {kind: Version.objects.get_for_object(things[kind])[0].pk for kind in (Post, Carousel, Theme)}
+    versions = {
+        kind: Version.objects.get_for_object(things[kind])[0].pk for kind in (Post, Carousel, Theme, Page, SiteFrame)
+    }
     return Site(things, versions)
 
 
@@ -142,11 +151,20 @@ SPECIAL: dict[str, Any] = {
     "admin:carousels_carousel_slide": _at("admin:carousels_carousel_slide", Carousel, more=(1,)),
     "admin:blog_picture_thumbnail": _at("admin:blog_picture_thumbnail", Picture),
     "blog:post": _at("blog:post", Post, attribute="slug"),
+    "blog:markdown": _at("blog:markdown", Post, attribute="slug"),
+    "blog:series": _at("blog:series", Series, attribute="slug"),
+    "blog:year": lambda site: reverse("blog:year", args=[site.things[Post].published_at.year]),
     "blog:type": _at("blog:type", PostType, attribute="slug"),
     "blog:tag": _at("blog:tag", Tag, attribute="slug"),
     "blog:author": _at("blog:author", Author, attribute="slug"),
     "carousels:carousel": _at("carousels:carousel", Carousel, attribute="slug"),
+    "carousels:embed": _at("carousels:embed", Carousel, attribute="slug"),
+    "carousels:pdf": _at("carousels:pdf", Carousel, attribute="slug"),
+    "carousels:slide_webp": _at("carousels:slide_webp", Carousel, attribute="slug", more=(1, 540)),
     "carousels:slide": _at("carousels:slide", Carousel, attribute="slug", more=(1,)),
     "carousels:small_slide": _at("carousels:small_slide", Carousel, attribute="slug", more=(1,)),
+    "front:feed": lambda _site: reverse("front:feed", args=["atom"]),
+    "front:feed_about": lambda site: reverse("front:feed_about", args=["tags", site.things[Tag].slug, "rss"]),
+    "front:page": _at("front:page", Page, attribute="slug"),
     "front:media": lambda site: site.things[Picture].file.url,
 }

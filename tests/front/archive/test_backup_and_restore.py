@@ -20,7 +20,7 @@ from django.test import override_settings
 from blog.models import Picture, Post, Tag
 from nuvika.front.archive import databases
 
-EVERYTHING = "rows and 4 files"
+EVERYTHING = "rows and 24 files"  # pictures, and their copies in other widths
 
 
 @contextmanager
@@ -100,7 +100,7 @@ def manifest(archived: dict[str, bytes], **changes: object) -> None:
 def test_an_empty_machine_becomes_the_same_site(archive: Path, empty: Path, tmp_path: Path):
     with site_at(empty):
         assert "Restored" in run("restore", archive)
-        assert (Post.objects.live().count(), Picture.objects.first().file.size > 0) == (2, True)
+        assert (Post.objects.live().count(), Picture.objects.first().file.size > 0) == (3, True)
         run("backup", tmp_path / "again.zip")
         assert contents(tmp_path / "again.zip") == contents(archive)
         assert Tag.objects.create(name="New", slug="new").pk > 0  # a number of its own
@@ -138,7 +138,7 @@ def test_a_database_that_is_in_use_is_not_replaced_under_the_site(archive: Path,
     try:
         with site_at(samples), pytest.raises(CommandError, match=r"The site is running on this database\. Stop it"):
             run("restore", "--replace", archive)
-        assert other.execute("SELECT count(*) FROM blog_post").fetchone() == (2,)
+        assert other.execute("SELECT count(*) FROM blog_post").fetchone() == (3,)
     finally:
         other.close()
 

@@ -1,4 +1,4 @@
-"""Sample content for a new site: two articles and three carousels, written for this project."""
+"""Sample content for a new site: three articles, three carousels and simple pages, written for this project."""
 
 import re
 from datetime import timedelta
@@ -17,6 +17,7 @@ from blog.pictures import store_picture
 from carousels import brief
 from carousels.importing import import_deck
 from carousels.models import Carousel
+from nuvika.front.frame.models import ONLY, Page, Place, SiteFrame
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 Row = TypeVar("Row", bound=Named)
@@ -71,6 +72,9 @@ def load() -> None:
     for file in sorted((SAMPLES / "posts").glob("*.md")):
         with reversion.create_revision():
             load_post(file)
+    for file in sorted((SAMPLES / "pages").glob("*.md")):
+        with reversion.create_revision():
+            load_page(file)
     for file in sorted((SAMPLES / "briefs").glob("*.txt")):
         reading = brief.read_text(file.read_text(encoding="utf-8"))
         if reading.deck is None:
@@ -94,6 +98,20 @@ def load_post(file: Path) -> None:
     post.full_clean()
     post.save()
     post.tags.set([named(Tag, name) for name in about["Tags"].split(", ")])
+
+
+def load_page(file: Path) -> None:
+    """A simple page, with a link in the footer where readers see it."""
+    head, body = file.read_text(encoding="utf-8").split("\n\n", 1)
+    about = dict(line.split(": ", 1) for line in head.splitlines())
+    published = about["Published"] == "yes"
+    page = Page(title=about["Title"], slug=file.stem, body=body, description=about["Description"], published=published)
+    page.full_clean()
+    page.save()
+    frame = SiteFrame.objects.filter(pk=ONLY).first()
+    if published and frame is not None:
+        link = {"label": page.title, "address": page.get_absolute_url()}
+        frame.links.get_or_create(place=Place.FOOTER, address=link["address"], defaults=link)
 
 
 def stored(found: re.Match[str]) -> str:

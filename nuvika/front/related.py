@@ -1,0 +1,50 @@
+"""What to read after a post: what shares its tags, and the words of its title."""
+
+from collections import Counter
+
+from django.core.cache import cache
+from django.db.models import Count
+
+from blog.models import Post
+from nuvika.front.search.databases import matches
+from nuvika.front.search.matching import Question
+from nuvika.front.search.models import SearchDocument
+from nuvika.front.search.words import terms_of
+
+KEPT = 15 * 60  # seconds that a choice is kept; whether each is live is asked every time
+CONSIDERED = 40  # the best by words
+SHORTEST = 4  # letters of a word that tells anything
+
+
+def related(post: Post, count: int) -> list[Post]:
+    """Live posts, the closest first; none that has nothing in common."""
+    key = f"related:{post.pk}:{int(post.updated_at.timestamp())}"
+    keys = cache.get(key)
+    if keys is None:
+        keys = [pk for pk, _ in _closeness(post).most_common(count * 3)]
+        cache.set(key, keys, KEPT)
+    rows = Post.objects.live().for_list().in_bulk(keys)
+    return [rows[pk] for pk in keys if pk in rows][:count]
+
+
+def _closeness(post: Post) -> Counter[int]:
+    """By primary key: one point for each shared tag, up to one and a half for words."""
+    closeness: Counter[int] = Counter()
+    tags = post.tags.all()
+    shared = Post.objects.filter(tags__in=tags).values_list("pk").annotate(shared=Count("tags"))
+    closeness.update(dict(shared))
+    for pk, score in _by_words(post).items():
+        closeness[pk] += score  # type: ignore[assignment]  # a Counter counts halves as well
+    del closeness[post.pk]
+    return closeness
+
+
+def _by_words(post: Post) -> dict[int, float]:
+    terms = tuple(term for term in terms_of(post.title) if len(term) >= SHORTEST)
+    found = sorted(matches(Question(terms, every=False)), key=lambda match: -match.score)[:CONSIDERED]
+    best = max((match.score for match in found), default=0)
+    if best <= 0:
+        return {}
+    scores = {match.document: 1.5 * match.score / best for match in found if match.score > 0}
+    rows = SearchDocument.objects.filter(pk__in=scores, post__isnull=False).values_list("pk", "post")
+    return {post_pk: scores[pk] for pk, post_pk in rows}

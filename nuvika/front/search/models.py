@@ -1,0 +1,43 @@
+"""What is searched: one row for each post and carousel, live or not. Readers are only ever shown what is live."""
+
+from django.db import models
+from django.db.models import Q
+
+from blog.models import Post
+from carousels.models import Carousel
+
+
+class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
+    def live(self) -> "SearchDocumentQuerySet":
+        return self.filter(Q(post__in=Post.objects.live()) | Q(carousel__in=Carousel.objects.live()))
+
+
+class SearchDocument(models.Model):
+    """The words of a thing, as they stand and as they are looked for.
+
+    The database keeps an index of `title_words` and `words` by itself (see the migration): triggers and a full-text
+    table on SQLite, stored vectors on PostgreSQL.
+    """
+
+    post = models.OneToOneField(Post, on_delete=models.CASCADE, null=True, related_name="+")
+    carousel = models.OneToOneField(Carousel, on_delete=models.CASCADE, null=True, related_name="+")
+    title = models.TextField()
+    text = models.TextField()
+    title_words = models.TextField(editable=False)
+    words = models.TextField(editable=False)
+    length = models.PositiveIntegerField(editable=False, help_text="How many words, the title's included.")
+
+    objects = SearchDocumentQuerySet.as_manager()
+
+    class Meta:
+        app_label = "front"
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                name="front_searchdocument_of_one_thing",
+                condition=Q(post__isnull=False, carousel__isnull=True) | Q(post__isnull=True, carousel__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title

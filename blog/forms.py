@@ -3,20 +3,19 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from blog.models import Picture, Post
 from blog.pictures import as_file, words_from_file_name
 from blog.widgets import ArticleEditor, PictureNumber
-from nuvika.editing.publication import State
+from nuvika.editing.forms import PublishableForm
 from nuvika.lib import images
 
 
-class PostForm(forms.ModelForm):  # type: ignore[type-arg]
+class PostForm(PublishableForm):
     class Meta:
         model = Post
         fields = (
-            *("title", "slug", "summary", "body", "state", "published_at", "expires_at", "revised_at"),
+            *("title", "slug", "summary", "body", "state", "published_at", "expires_at", "planned_on", "revised_at"),
             *("post_type", "author", "tags", "series", "cover", "search_title", "search_description", "canonical_url"),
         )
         widgets = {
@@ -25,13 +24,6 @@ class PostForm(forms.ModelForm):  # type: ignore[type-arg]
             "summary": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
             "search_description": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
         }
-
-    def clean(self) -> dict[str, Any] | None:
-        """What is published without a time is published now."""
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("state") == State.PUBLISHED and not cleaned.get("published_at"):
-            cleaned["published_at"] = timezone.now()
-        return cleaned
 
 
 class PictureForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 
-from nuvika.editing.publication import Publishable, PublishableQuerySet
+from nuvika.editing.publication import Publishable, PublishableManager, PublishableQuerySet
 from nuvika.lib.rendered import RenderedField
 
 
@@ -151,8 +151,10 @@ class PostQuerySet(PublishableQuerySet):
 class Post(Publishable):
     """An article in Markdown. `body_html` is made from `body` by the one renderer whenever the post is saved."""
 
+    OWNERS = ("created_by", "author__user")
+
     title = models.CharField(max_length=200)
-    slug = models.SlugField(max_length=200, unique=True, help_text="The last part of the address, after /blog/posts/.")
+    slug = models.SlugField(max_length=200, help_text="The last part of the address, after /blog/posts/.")
     post_type = models.ForeignKey(
         PostType, on_delete=models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="type"
     )
@@ -202,12 +204,17 @@ class Post(Publishable):
     )
     uid = models.UUIDField(default=uuid4, unique=True, editable=False, help_text="Names the post in feeds, for good.")
 
-    objects = PostQuerySet.as_manager()
+    objects = PublishableManager.from_queryset(PostQuerySet)()
+    everything = PostQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
         abstract = False
         indexes = [models.Index(fields=["state", "-published_at"], name="blog_post_live")]
-        permissions = [("publish_post", "Can publish a post")]
+        permissions = [
+            ("publish_post", "Can publish a post"),
+            ("approve_post", "Can approve a post or ask for changes"),
+            ("write_own_post", "Can write posts of their own until they are published"),
+        ]
 
     def __str__(self) -> str:
         return self.title

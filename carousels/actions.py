@@ -1,26 +1,19 @@
-"""What can be done to a carousel: one function a verb, each with who does it (None: the command line)."""
+"""What can be done with a carousel beside writing and publishing it, which nuvika.editing.actions does."""
 
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
-import reversion
-from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
-from django.db.models import F
+from django.contrib.auth.models import AnonymousUser, User
 
 from carousels.deckjson import to_json
 from carousels.decks import deck_of
-from carousels.models import Carousel, Posting, Slide, Theme
+from carousels.models import Carousel, Posting, Theme
 from carousels.render.themes import ready_themes
-from nuvika.editing.permissions import require
-from nuvika.editing.publication import State
+from nuvika.editing.history import recorded
+from nuvika.editing.permissions import has, is_own, may_change, require, require_that
 
-Actor = AbstractBaseUser | None
-
-# Positions are unique at every moment; on the way to a new order all of them stand above any that can be final.
-ASIDE = 10_000
+Actor = User | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +33,18 @@ class PostedFile:
         return cls(name, size, digest.hexdigest())
 
 
-def publish(carousel: Carousel, *, by: Actor, at: datetime | None = None) -> None:
-    """Make it live, at once or from a moment on."""
-    require(by, "carousels.change_carousel", "carousels.publish_carousel")
-    carousel.publish_from(at)
-    _save(carousel, by, "Published")
-
-
-def unpublish(carousel: Carousel, *, by: Actor) -> None:
-    """Make it a draft again; the time of its publication is kept."""
-    require(by, "carousels.change_carousel", "carousels.publish_carousel")
-    carousel.state = State.DRAFT
-    _save(carousel, by, "Back to draft")
-
-
 def record_posting(posting: Posting, *, by: Actor, file: PostedFile) -> Posting:
     """Keep that its carousel was posted, with this file."""
-    require(by, "carousels.export_carousel")
+    require_that(may_export(by, posting.carousel), "post", posting.carousel)
     posting.file_name, posting.file_size, posting.file_digest = file.name[:260], file.size, file.digest
-    posting.content_digest, posting.by = content_digest(posting.carousel), by  # type: ignore[assignment]
+    posting.content_digest, posting.by = content_digest(posting.carousel), by
     posting.save()
     return posting
+
+
+def may_export(by: Actor | AnonymousUser, carousel: Carousel) -> bool:
+    """Who may download its files, and say where they were posted."""
+    return has(by, "export", carousel) or is_own(by, carousel)
 
 
 def forget_posting(posting: Posting, *, by: Actor) -> None:
@@ -74,35 +58,12 @@ def content_digest(carousel: Carousel) -> str:
     return hashlib.sha256(to_json(deck_of(carousel)).encode()).hexdigest()
 
 
-def put_in_order(carousel: Carousel, slides: list[Slide]) -> None:
-    """Save these slides, all that the carousel shall have, at the positions 1, 2, 3 …
-
-    Runs in the caller's transaction. A slide without a primary key is added.
-    """
-    step_aside(carousel.pk)
-    for position, slide in enumerate(slides, 1):
-        slide.carousel, slide.position = carousel, position
-        slide.save()
-
-
-def step_aside(carousel_id: int | str) -> None:
-    """Move a carousel's stored slides to positions that no order uses, so that new ones can be written."""
-    Slide.objects.filter(carousel_id=carousel_id).update(position=F("position") + ASIDE)
-
-
-def _save(carousel: Carousel, by: Actor, comment: str) -> None:
-    with transaction.atomic(), reversion.create_revision():
-        carousel.save()
-        reversion.set_comment(comment)
-        if by is not None:
-            reversion.set_user(by)
-
-
 def wear(carousel: Carousel, theme: Theme, *, by: Actor) -> None:
     """Dress a carousel in a theme."""
-    require(by, "carousels.change_carousel")
-    carousel.theme = theme
-    _save(carousel, by, f"Dressed in {theme.name}")
+    require_that(may_change(by, carousel), "change", carousel)
+    with recorded(by, f"Dressed in {theme.name}"):
+        carousel.theme = theme
+        carousel.save(update_fields=["theme", "updated_at"])
 
 
 def take_theme(style: str, *, by: Actor) -> Theme:
@@ -112,9 +73,6 @@ def take_theme(style: str, *, by: Actor) -> Theme:
     fonts = {f"{role}_font": family for role, family in ready.fonts.items()}
     theme = Theme(name=ready.name, slug=ready.key, style=ready.key, **ready.palette, **fonts)
     theme.full_clean()
-    with transaction.atomic(), reversion.create_revision():
+    with recorded(by, "Taken from the ready themes"):
         theme.save()
-        reversion.set_comment("Taken from the ready themes")
-        if by is not None:
-            reversion.set_user(by)
     return theme

@@ -2,20 +2,20 @@
 
 from itertools import count
 
-import reversion
 from django.conf import settings
-from django.db import transaction
 from django.utils.text import slugify
 
 from blog.models import Post
 from carousels import brief
-from carousels.actions import Actor, put_in_order
+from carousels.actions import Actor
 from carousels.deck import TEXT_FIELDS, Deck
 from carousels.decks import deck_of
 from carousels.importing import RefusedError, slug_of_title
 from carousels.models import Carousel, Slide
 from carousels.outlining import deck_from_article
-from nuvika.editing.permissions import require
+from nuvika.editing.history import recorded
+from nuvika.editing.parts import put_in_order
+from nuvika.editing.permissions import may_change, require, require_that
 
 
 def deck_from(post: Post) -> Deck:
@@ -29,9 +29,8 @@ def carousel_from(post: Post, *, by: Actor) -> Carousel:
     """A draft carousel from the post's headings and first sentences, linked to it."""
     require(by, "carousels.add_carousel")
     deck = deck_from(post)
-    with transaction.atomic(), reversion.create_revision():
-        _note(by, f"Drafted from the post “{post.title}”"[:200])
-        carousel = Carousel.objects.create(
+    with recorded(by, f"Drafted from the post “{post.title}”"[:200]):
+        carousel: Carousel = Carousel.objects.create(
             title=deck.title,
             slug=_free_slug(Carousel, slug_of_title(deck.title)),
             post=post,
@@ -39,6 +38,7 @@ def carousel_from(post: Post, *, by: Actor) -> Carousel:
             author=post.author,
             caption=deck.caption,
             hashtags=deck.hashtags,
+            created_by=by,
         )
         rows = [
             Slide(kind=slide.kind.value, **{name: getattr(slide, name) for name in TEXT_FIELDS})
@@ -55,28 +55,23 @@ def body_from(carousel: Carousel) -> str:
 
 def post_from(carousel: Carousel, *, by: Actor) -> Post:
     """A draft post with an outline from the slides, linked to the carousel. Raises RefusedError where it has one."""
-    require(by, "carousels.change_carousel", "blog.add_post")
-    with transaction.atomic(), reversion.create_revision():
-        _note(by, f"Drafted from the carousel “{carousel.title}”"[:200])
+    require(by, "blog.add_post")
+    with recorded(by, f"Drafted from the carousel “{carousel.title}”"[:200]):
         row = Carousel.objects.select_for_update().get(pk=carousel.pk)
+        require_that(may_change(by, row), "change", row)
         if row.post_id:
             raise RefusedError("This carousel has its post already.")
-        post = Post.objects.create(
+        post: Post = Post.objects.create(
             title=row.title,
             slug=_free_slug(Post, brief.slug_of_address(row.post_address) or slugify(row.title)[:190] or row.slug),
             post_type=row.post_type,
             author=row.author,
             body=body_from(row),
+            created_by=by,
         )
         row.post = post
         row.save()
     return post
-
-
-def _note(by: Actor, comment: str) -> None:
-    reversion.set_comment(comment)
-    if by is not None:
-        reversion.set_user(by)
 
 
 def _free_slug(model: type[Carousel] | type[Post], stem: str) -> str:

@@ -16,6 +16,7 @@ from carousels.models import Carousel, Posting, Slide
 from carousels.reading import MAX_BYTES, read_file
 from carousels.render.sizes import SIZES
 from carousels.widgets import Choice, Place, Words
+from nuvika.editing.forms import PartFormSet, PublishableForm
 
 PLACED = ("fit", "focus", "overlay")  # how a picture stands in its frame
 LINES = {"label": 1, "headline": 3, "subline": 2, "body": 4, "link": 1, "alt": 2, "notes": 2}
@@ -51,8 +52,9 @@ class SlideForm(forms.ModelForm):  # type: ignore[type-arg]
 
     @cached_property
     def changed_data(self) -> list[str]:
-        """How a picture stands is no change where it is left out: a slide that nobody wrote on stays untouched."""
-        return [name for name in super().changed_data if name not in PLACED or self.data.get(self.add_prefix(name))]
+        """How a picture stands is no change where it is left out, nor is the kind of a slide that nobody wrote on."""
+        changed = [name for name in super().changed_data if name not in PLACED or self.data.get(self.add_prefix(name))]
+        return changed if self.instance.pk or not {*changed} <= {"kind", *PLACED} else []
 
     def rows(self) -> list[forms.BoundField]:
         """What stands beside the picture, in its order; the position and the keys stand elsewhere."""
@@ -73,7 +75,7 @@ class SlideForm(forms.ModelForm):  # type: ignore[type-arg]
         return {*super()._get_validation_exclusions(), "position"}  # type: ignore[misc]
 
 
-class SlideFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+class SlideFormSet(PartFormSet):
     """All slides of a carousel. Whatever positions were typed, the slides are numbered 1, 2, 3 … in that order."""
 
     def in_order(self) -> list[Slide]:
@@ -100,11 +102,12 @@ def _typed_position(form: Any) -> tuple[bool, int]:
 
 HEADER = [
     *["title", "slug", "post", "post_type", "theme", "size", "language", "state", "published_at", "expires_at"],
+    "planned_on",
     *["document_title", "caption", "hashtags", "author", "post_address", "public_pdf"],
 ]
 
 
-class CarouselForm(forms.ModelForm):  # type: ignore[type-arg]
+class CarouselForm(PublishableForm):
     class Meta:
         model = Carousel
         fields = HEADER

@@ -1,22 +1,25 @@
 """From a deck to rows: a carousel is made or updated in place, its post linked or drafted, in one transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 from itertools import count
 
-import reversion
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from blog.models import Author, Picture, Post, PostType
 from carousels import brief
-from carousels.actions import Actor, put_in_order
+from carousels.actions import Actor
 from carousels.deck import DEFAULT_LANGUAGE, DEFAULT_SIZE, FOCUS, TEXT_FIELDS, Deck
 from carousels.deck import Slide as SlideValue
 from carousels.models import Carousel, Slide, Theme
-from nuvika.editing.permissions import require
+from nuvika.editing.content import Content, content_of
+from nuvika.editing.editions import edition_of
+from nuvika.editing.history import recorded
+from nuvika.editing.parts import put_in_order
+from nuvika.editing.permissions import may_change, may_publish, require, require_that
 
 
 class Result(StrEnum):
@@ -33,6 +36,7 @@ class Outcome:
     carousel: Carousel
     slides: int
     notes: tuple[str, ...] = ()  # what a person should know, each a sentence
+    content: Content = field(default_factory=dict)  # of a dry run: what the carousel would say
 
     def __str__(self) -> str:
         noun = "slide" if self.slides == 1 else "slides"
@@ -53,25 +57,27 @@ def existing(deck: Deck) -> Carousel | None:
     return Carousel.objects.with_slides().filter(slug=slug_of_title(deck.title)).first()
 
 
-def import_deck(deck: Deck, *, by: Actor = None, publish: bool = False, dry_run: bool = False) -> Outcome:
+def import_deck(
+    deck: Deck, *, by: Actor = None, publish: bool = False, dry_run: bool = False, upon: str | None = None
+) -> Outcome:
     """Save a deck whole or not at all. A dry run does everything but keep it.
 
-    Raises RefusedError for what no carousel can hold, PermissionDenied for what the user may not do.
+    `upon` is the edition of the carousel that somebody looked at before, empty where there was none.
+    Raises RefusedError for what no carousel can hold, and where another edition is stored by now; PermissionDenied
+    for what the user may not do.
     """
     try:
-        return _in_one_transaction(deck, by, publish, dry_run)
+        return _in_one_transaction(_Import(deck, by, publish, upon), dry_run)
     except IntegrityError:
         # Somebody made the same carousel, post or author at this moment: now it exists, and is updated.
-        return _in_one_transaction(deck, by, publish, dry_run)
+        return _in_one_transaction(_Import(deck, by, publish, upon), dry_run)
 
 
-def _in_one_transaction(deck: Deck, by: Actor, publish: bool, dry_run: bool) -> Outcome:
-    with transaction.atomic(), reversion.create_revision():
-        reversion.set_comment("Imported from a brief")
-        if by is not None:
-            reversion.set_user(by)
-        outcome = _Import(deck, by, publish).run()
+def _in_one_transaction(work: "_Import", dry_run: bool) -> Outcome:
+    with recorded(work.by, "Imported from a brief"):
+        outcome = work.run()
         if dry_run:
+            outcome = replace(outcome, content=content_of(outcome.carousel))
             transaction.set_rollback(True)
     return outcome
 
@@ -79,20 +85,21 @@ def _in_one_transaction(deck: Deck, by: Actor, publish: bool, dry_run: bool) -> 
 class _Import:
     """One import on its way: the deck, who does it, and what was noted."""
 
-    def __init__(self, deck: Deck, by: Actor, publish: bool) -> None:
-        self.deck, self.by, self.publish = deck, by, publish
+    def __init__(self, deck: Deck, by: Actor, publish: bool, upon: str | None) -> None:
+        self.deck, self.by, self.publish, self.upon = deck, by, publish, upon
         self.notes: list[str] = []
         self.changed = False
 
     def run(self) -> Outcome:
         carousel = Carousel.objects.select_for_update().filter(slug=slug_of_title(self.deck.title)).first()
         result = Result.CREATED
+        self.refuse_another_edition(carousel)
         if carousel is None:
             require(self.by, "carousels.add_carousel")
-            carousel = Carousel(slug=slug_of_title(self.deck.title))
+            carousel = Carousel(slug=slug_of_title(self.deck.title), created_by=self.by)
             self.changed = True
         else:
-            require(self.by, "carousels.change_carousel")
+            require_that(may_change(self.by, carousel), "change", carousel)
             result = Result.UPDATED
         self.write_header(carousel)
         self.write_post(carousel)
@@ -104,6 +111,13 @@ class _Import:
         carousel.save()
         put_in_order(carousel, slides)
         return Outcome(result, carousel, len(slides), tuple(self.notes))
+
+    def refuse_another_edition(self, carousel: Carousel | None) -> None:
+        """Words that were saved since somebody looked are not written over."""
+        if self.upon is not None and self.upon != (edition_of(carousel) if carousel else ""):
+            raise RefusedError(
+                f"“{self.deck.title}” was saved by somebody since you read the brief. See what changed."
+            )
 
     def assign(self, row: Carousel | Slide | Post, **values: object) -> None:
         """Set what differs, and remember that something did."""
@@ -145,8 +159,8 @@ class _Import:
         post = Post.objects.filter(slug=slug).first() or self.drafted_post(slug, carousel)
         self.assign(carousel, post=post)
         if self.publish and not post.is_live():
-            require(self.by, "blog.change_post", "blog.publish_post")
-            _publish(post)
+            require_that(may_publish(self.by, post), "publish", post)
+            post.publish_from()
             post.save()
             self.changed = True
 
@@ -154,6 +168,7 @@ class _Import:
         require(self.by, "blog.add_post")
         post = Post(
             slug=slug,
+            created_by=self.by,
             title=self.deck.title,
             post_type=carousel.post_type,
             author=carousel.author,
@@ -165,8 +180,8 @@ class _Import:
 
     def write_publication(self, carousel: Carousel) -> None:
         if self.publish and not carousel.is_live():
-            require(self.by, "carousels.publish_carousel")
-            _publish(carousel)
+            require_that(may_publish(self.by, carousel), "publish", carousel)
+            carousel.publish_from()
             self.changed = True
 
     def slides_of(self, carousel: Carousel) -> list[Slide]:
@@ -201,13 +216,6 @@ def _picture_of(value: SlideValue) -> dict[str, object]:
     if value.picture is not None:
         given["picture"] = Picture.objects.filter(digest=value.picture.digest).first()
     return given
-
-
-def _publish(thing: Carousel | Post) -> None:
-    """Live at once: neither a time to come nor one that passed may stand in the way."""
-    thing.publish_from()
-    if not thing.is_live():
-        thing.expires_at = None
 
 
 def _named(model: type[Author] | type[PostType], name: str) -> Author | PostType:

@@ -18,7 +18,7 @@ from carousels.render import fonts
 from carousels.render.legibility import clashes
 from carousels.render.sizes import SIZES
 from carousels.render.themes import DEFAULT_THEME, style_choices
-from nuvika.editing.publication import Publishable, PublishableQuerySet
+from nuvika.editing.publication import Publishable, PublishableManager, PublishableQuerySet
 
 DEFAULTS = Brand()
 COLOURS = Palette()
@@ -119,10 +119,11 @@ class CarouselQuerySet(PublishableQuerySet):
 class Carousel(Publishable):
     """Slides that are swiped, and what is posted with them."""
 
+    OWNERS = ("created_by", "author__user")
+    PARTS = "slides"
+
     title = models.CharField(max_length=200)
-    slug = models.SlugField(
-        max_length=200, unique=True, help_text="Names its address, /carousels/<slug>, and its downloads."
-    )
+    slug = models.SlugField(max_length=200, help_text="Names its address, /carousels/<slug>, and its downloads.")
     post = models.ForeignKey(
         Post,
         on_delete=models.SET_NULL,
@@ -183,7 +184,8 @@ class Carousel(Publishable):
         help_text="Its page and its article then offer the document, unless its checks found an error.",
     )
 
-    objects = CarouselQuerySet.as_manager()
+    objects = PublishableManager.from_queryset(CarouselQuerySet)()
+    everything = CarouselQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
         abstract = False
@@ -192,6 +194,8 @@ class Carousel(Publishable):
             ("export_carousel", "Can download a carousel's files"),
             ("force_export_carousel", "Can download a carousel although its checks found errors"),
             ("publish_carousel", "Can publish a carousel"),
+            ("approve_carousel", "Can approve a carousel or ask for changes"),
+            ("write_own_carousel", "Can write carousels of their own until they are published"),
         ]
 
     def __str__(self) -> str:
@@ -233,6 +237,8 @@ class Posting(models.Model):
 
 class Slide(models.Model):
     """One page of a carousel. Texts are plain: line breaks count, a blank line parts paragraphs."""
+
+    WHOLE = "carousel"
 
     carousel = models.ForeignKey(Carousel, on_delete=models.CASCADE, related_name="slides")
     position = models.PositiveSmallIntegerField(help_text="Counted from 1.")

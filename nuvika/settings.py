@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "nuvika.editing.middleware.KeepWordsMiddleware",
     "nuvika.front.middleware.AccessMiddleware",
     "nuvika.front.bad_input.BadInputMiddleware",
     "nuvika.front.out_of_order.OutOfOrderMiddleware",
@@ -74,6 +75,7 @@ CSRF_FAILURE_VIEW = "nuvika.front.redirects.views.stale_form"
 ROOT_URLCONF = "nuvika.urls"
 WSGI_APPLICATION = "nuvika.wsgi.application"
 APPEND_SLASH = False
+CSRF_FAILURE_VIEW = "nuvika.editing.views.csrf_failure"
 
 TEMPLATES = [
     {

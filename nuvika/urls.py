@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/blog/markdown/", include("blog.admin_urls")),
+    path("admin/editing/", include("nuvika.editing.urls")),
     path("admin/", admin.site.urls),
     path("", include("blog.urls")),
     path("", include("carousels.urls")),

@@ -4,6 +4,7 @@ By hand, from the checkout: .venv/bin/python -m gunicorn --config scripts/gunico
 """
 
 import os
+from importlib import import_module
 from pathlib import Path
 
 wsgi_app = "nuvika.wsgi:application"
@@ -22,3 +23,8 @@ control_socket_disable = True  # it would lie in the home directory, one for all
 
 def when_ready(_server):
     print(f"Serving on http://{bind}. Stop with Ctrl-C.", flush=True)
+
+
+def post_worker_init(_worker):
+    """The application is loaded: changes of live things are published when their time comes."""
+    import_module("nuvika.editing.clock").start()

@@ -11,7 +11,7 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests import services
+from tests import inflight, services
 
 NO_BROWSER = "There is no Chromium here: apt install chromium (Debian) or install Google Chrome."
 QUIET = (
@@ -86,7 +86,10 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
     yield opened
     for context in contexts:
+        for page in context.pages:
+            page.goto("about:blank")  # what it sends on leaving is sent now
         context.close()
+    inflight.wait_for_answers()
 
 
 @pytest.fixture

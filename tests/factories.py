@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import count
 from typing import Any, Protocol
 
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, Permission, User
 from django.utils import timezone
 from django.utils.text import slugify
 from PIL import Image
@@ -90,6 +90,27 @@ def make_editor(**fields: Any) -> User:
     """Somebody of the marketing team: writes and changes everything of the blog, and publishes it."""
     user = make_user(**fields)
     user.user_permissions.set(Permission.objects.filter(content_type__app_label="blog"))
+    return user
+
+
+def make_author_account(**fields: Any) -> User:
+    """Somebody with the role Author."""
+    return _with_role("Author", fields)
+
+
+def make_editor_account(**fields: Any) -> User:
+    """Somebody with the role Editor."""
+    return _with_role("Editor", fields)
+
+
+def make_publisher(**fields: Any) -> User:
+    """Somebody with the role Publisher."""
+    return _with_role("Publisher", fields)
+
+
+def _with_role(name: str, fields: dict[str, Any]) -> User:
+    user = make_user(**fields)
+    user.groups.add(Group.objects.get(name=name))
     return user
 
 

@@ -18,6 +18,7 @@ STORAGES = {
     "default": {"BACKEND": "nuvika.lib.files.WholeFileStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+MIDDLEWARE = ["tests.inflight.InFlightMiddleware", *MIDDLEWARE]
 LOGGING_CONFIG = None
 # Kept pages have tests of their own; elsewhere each request shows what it costs.
 MIDDLEWARE = [name for name in MIDDLEWARE if "PageCache" not in name]

@@ -75,8 +75,9 @@ def is_asked(field: Any) -> bool:
 
 def value(field: Any, made: dict[str, models.Model]) -> Any:
     if field.is_relation:
-        known = made.get(field.related_model._meta.label_lower)
-        return known.pk if known else field.related_model._base_manager.values_list("pk", flat=True).first()
+        related = field.related_model
+        known = made.get(related._meta.label_lower) or related._base_manager.first()
+        return (known or make(related, made)).pk
     if field.choices:
         return field.choices[0][0]
     number = next(numbers)

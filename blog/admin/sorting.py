@@ -12,6 +12,7 @@ from blog.models import Author, PostType, Series, Tag
 class PostCounting(admin.ModelAdmin):  # type: ignore[type-arg]
     """A list that says how many posts each of its things has."""
 
+    ordering = ["name"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
 

@@ -3,15 +3,14 @@
 markdownx has views of its own; they ask nobody for a permission and are never mounted.
 """
 
-from typing import Any
-
-from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
 from blog.admin_views.pictures import as_choice
+from blog.models import Post
 from blog.pictures import store_picture, words_from_file_name
+from nuvika.editing.permissions import require_any, to_write
 from nuvika.lib import images, markdown
 
 MAX_PREVIEW = 300_000  # characters
@@ -45,13 +44,8 @@ def upload(request: HttpRequest) -> HttpResponse:
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
     """The HTML that a text would have on its page."""
-    if not _may_write(request.user):
-        raise PermissionDenied
+    require_any(request.user, *to_write(Post))
     return HttpResponse(markdown.render(request.POST.get("content", "")[:MAX_PREVIEW]))
-
-
-def _may_write(user: Any) -> bool:
-    return bool(user.has_perm("blog.add_post") or user.has_perm("blog.change_post"))
 
 
 def _read(file: "UploadedFile[bytes]") -> bytes:

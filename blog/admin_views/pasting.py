@@ -3,14 +3,15 @@
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST
 
-from blog.admin_views.access import allow
+from blog.models import Post
+from nuvika.editing.permissions import require_any, to_write
 from nuvika.lib.pasted import NotReadableError, to_markdown
 
 
 @require_POST
 def paste(request: HttpRequest) -> JsonResponse:
     """Takes `html`; answers {markdown, pictures}, or {error} where only its plain text can be had."""
-    allow(request, "blog.add_post", "blog.change_post")
+    require_any(request.user, *to_write(Post))
     try:
         made = to_markdown(request.POST.get("html", ""))
     except NotReadableError:

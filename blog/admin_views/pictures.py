@@ -12,20 +12,21 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 from PIL import Image
 
-from blog.admin_views.access import allow
 from blog.models import Picture
+from nuvika.editing.permissions import require_any
 from nuvika.lib import halftyped
 
 PER_PAGE = 24
 SIDE = 320  # px, the longer side of a thumbnail
 YEAR = 365 * 24 * 3600
+_CAROUSELS = tuple(f"carousels.{verb}_carousel" for verb in ("add", "change", "write_own"))
 _READERS = ("blog.view_picture", "blog.change_picture", "blog.add_picture")
 
 
 @require_GET
 def browse(request: HttpRequest) -> JsonResponse:
     """Answers {pictures, page, pages}, newest first; `q` searches titles and alt texts, `id` names one."""
-    allow(request, *_READERS)
+    require_any(request.user, *_READERS)
     rows = Picture.objects.all()
     for word in request.GET.get("q", "").split()[:10]:
         rows = rows.filter(Q(title__icontains=word) | Q(alt__icontains=word))
@@ -39,7 +40,7 @@ def browse(request: HttpRequest) -> JsonResponse:
 @require_GET
 def thumbnail(request: HttpRequest, pk: int) -> HttpResponse:
     """A small WebP of a picture. Pixels of a picture never change, so it may be kept."""
-    allow(request, *_READERS, "carousels.change_carousel", "carousels.add_carousel")
+    require_any(request.user, *_READERS, *_CAROUSELS)
     picture = get_object_or_404(Picture, pk=pk)
     key = f"thumbnail:{picture.digest}"
     made: bytes | None = caches["slides"].get(key)

@@ -4,9 +4,10 @@ from django.http import HttpRequest, JsonResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
-from blog.admin_views.access import allow
+from blog.models import Post
 from blog.pages import context_of
 from blog.unsaved import unsaved
+from nuvika.editing.permissions import require_any, to_write
 from nuvika.lib import markdown
 
 MAX_BODY = 300_000  # characters
@@ -18,7 +19,7 @@ def preview(request: HttpRequest) -> JsonResponse:
 
     The page is for a frame that runs no script.
     """
-    allow(request, "blog.add_post", "blog.change_post")
+    require_any(request.user, *to_write(Post))
     if len(request.POST.get("body", "")) > MAX_BODY:
         return JsonResponse({"error": f"The preview shows texts of up to {MAX_BODY:,} characters."}, status=413)
     post = unsaved(request.POST)

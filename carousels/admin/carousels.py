@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.forms import Script
 from django.http import HttpRequest
@@ -11,21 +11,23 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from carousels import actions, exports
+from carousels import exports
+from carousels.actions import may_export
 from carousels.admin_views import briefs, drafts, files, postings, previews, reshaping
 from carousels.deck import Kind
 from carousels.forms import CarouselForm, SlideForm, SlideFormSet
 from carousels.kinds import GUISES
 from carousels.models import Carousel, Slide
 from carousels.render.sizes import SIZES
-from nuvika.editing.history import HistoryAdmin
-from nuvika.editing.publication import State
+from nuvika.editing.admin import EditingAdmin, PartInline, StatusFilter
+from nuvika.editing.parts import put_in_order, step_aside
+from nuvika.editing.permissions import may_change
 
 # What a new carousel begins with; a slide that nobody fills in is not saved.
 STARTERS = (Kind.COVER, Kind.CONTENT, Kind.CTA)
 
 
-class SlideInline(admin.StackedInline):  # type: ignore[type-arg]
+class SlideInline(PartInline, admin.StackedInline):  # type: ignore[type-arg]
     """Each slide a card: its picture, and beside it the words of its form."""
 
     model = Slide
@@ -45,20 +47,19 @@ class SlideInline(admin.StackedInline):  # type: ignore[type-arg]
 
 
 @admin.register(Carousel)
-class CarouselAdmin(HistoryAdmin):
+class CarouselAdmin(EditingAdmin):
     form = CarouselForm
     inlines = [SlideInline]
     change_form_template = "admin/carousels/carousel/change_form.html"
     change_list_template = "admin/carousels/carousel/change_list.html"
     list_display = ["cover", "title", "badge", "post_type", "slide_count", "post", "published_at"]
     list_display_links = ["cover", "title"]
-    list_filter = ["state", "post_type", "theme", "size"]
+    list_filter = [StatusFilter, "post_type", "theme", "size"]
     search_fields = ["title", "slug", "slides__headline", "slides__body", "slides__label"]
     date_hierarchy = "published_at"
     list_per_page = 30
     prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = ["post", "author"]
-    actions = ["publish_now", "back_to_draft"]
     fieldsets = [
         (
             None,
@@ -74,7 +75,7 @@ class CarouselAdmin(HistoryAdmin):
                 "fields": ["document_title", "caption", "hashtags", "author", "post_address", "public_pdf"],
             },
         ),
-        ("Publication", {"fields": [("state", "published_at", "expires_at")]}),
+        ("Publication", {"fields": [("state", "published_at", "expires_at", "planned_on")]}),
     ]
 
     class Media:
@@ -112,48 +113,22 @@ class CarouselAdmin(HistoryAdmin):
             90,
         )
 
-    @admin.display(description="Status", ordering="state")
-    def badge(self, carousel: Carousel) -> SafeString:
-        status = carousel.status
-        return format_html('<span class="status status-{}">{}</span>', status.value, status.label)
-
     @admin.display(description="Slides", ordering="slides_counted")
     def slide_count(self, carousel: Carousel) -> int:
         return int(carousel.slides_counted)  # type: ignore[attr-defined]
-
-    @admin.action(description="Publish now", permissions=["publish"])
-    def publish_now(self, request: HttpRequest, chosen: QuerySet[Carousel]) -> None:
-        for carousel in chosen:
-            actions.publish(carousel, by=request.user)  # type: ignore[arg-type]
-        messages.success(request, f"{len(chosen)} published.")
-
-    @admin.action(description="Back to draft", permissions=["publish"])
-    def back_to_draft(self, request: HttpRequest, chosen: QuerySet[Carousel]) -> None:
-        for carousel in chosen:
-            actions.unpublish(carousel, by=request.user)  # type: ignore[arg-type]
-        messages.success(request, f"{len(chosen)} back to draft.")
-
-    def has_publish_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("carousels.publish_carousel")
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Carousel | None = None) -> list[str]:
-        """Who may not publish sees how it stands, and cannot change it."""
-        return [] if self.has_publish_permission(request) else ["state", "published_at", "expires_at"]
-
-    def save_model(self, request: HttpRequest, obj: Carousel, form: Any, change: bool) -> None:
-        if obj.state == State.PUBLISHED and obj.published_at is None:
-            obj.publish_from()
-        super().save_model(request, obj, form, change)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         formset.save(commit=False)
         for slide in formset.deleted_objects:
             slide.delete()
-        actions.put_in_order(form.instance, formset.in_order())
+        put_in_order(form.instance, formset.in_order())
+
+    def draw_part(self, thing: Carousel, number: int) -> bytes | None:
+        return exports.slide_png(exports.sheet_of(thing), number, exports.THUMBNAIL)
 
     def make_way(self, version: Any) -> None:
         """Old positions are written one by one: today's slides step aside, lest two meet at one position."""
-        actions.step_aside(version.object_id)
+        step_aside(Carousel(pk=version.object_id))
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
@@ -165,6 +140,11 @@ class CarouselAdmin(HistoryAdmin):
             "formats": exports.ALL_FORMATS.values(),
             "guises": {kind.value: {"label": kind.label, **asdict(guise)} for kind, guise in GUISES.items()},
         }
+        if carousel:
+            context |= {
+                "may_export": may_export(request.user, carousel),
+                "may_change": may_change(request.user, carousel),
+            }
         if carousel and carousel.slides.all():
             context |= _shown(carousel, checked=request.method == "GET")
         return super().changeform_view(request, object_id, form_url, {**context, **(extra_context or {})})

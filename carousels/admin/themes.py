@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from carousels.admin_views import gallery, themes
 from carousels.models import Theme
 from carousels.theme_form import ThemeForm
-from nuvika.editing.history import HistoryAdmin
+from nuvika.editing.admin import HistoryAdmin
 
 
 @admin.register(Theme)

@@ -4,12 +4,12 @@ import base64
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from carousels import importing
-from carousels.admin_views.access import allow
 from carousels.brand import Brand
 from carousels.brief import Reading
 from carousels.deck import Deck
@@ -18,6 +18,10 @@ from carousels.forms import BriefForm
 from carousels.models import Carousel, Theme
 from carousels.render import engine
 from carousels.render.sizes import SIZES
+from nuvika.editing.content import content_of
+from nuvika.editing.differences import compare
+from nuvika.editing.editions import edition_of
+from nuvika.editing.permissions import require
 
 IMPORT_SCALE = 0.4  # of the page's px: what an import shows before anything is saved
 
@@ -25,7 +29,7 @@ IMPORT_SCALE = 0.4  # of the page's px: what an import shows before anything is 
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_brief(request: HttpRequest) -> HttpResponse:
     """Paste or upload, see what was read with every problem, then save. Nothing is saved before “save”."""
-    allow(request, "carousels.add_carousel")
+    require(request.user, "carousels.add_carousel")
     form = BriefForm(request.POST or None, request.FILES or None)
     context: dict[str, Any] = {**admin.site.each_context(request), "title": "Import a brief", "form": form}
     if request.method == "POST" and form.is_valid():
@@ -34,7 +38,7 @@ def import_brief(request: HttpRequest) -> HttpResponse:
             saved = _save(request, reading.deck, reading)
             if saved is not None:
                 return redirect("admin:carousels_carousel_change", saved.pk)
-        context |= _what_was_read(reading)
+        context |= _what_was_read(reading, request.user)
     return render(request, "admin/carousels/carousel/import.html", context)
 
 
@@ -44,6 +48,7 @@ def _save(request: HttpRequest, deck: Deck, reading: Reading) -> Carousel | None
             deck,
             by=request.user,  # type: ignore[arg-type]
             publish=request.POST["save"] == "publish",
+            upon=request.POST.get("_edition"),
         )
     except importing.RefusedError as error:
         messages.error(request, str(error))
@@ -54,7 +59,7 @@ def _save(request: HttpRequest, deck: Deck, reading: Reading) -> Carousel | None
     return outcome.carousel
 
 
-def _what_was_read(reading: Reading) -> dict[str, Any]:
+def _what_was_read(reading: Reading, user: Any) -> dict[str, Any]:
     """The brief line by line with its problems, and each slide drawn."""
     problems: dict[int, list[Any]] = {}
     for problem in reading.problems:
@@ -65,8 +70,21 @@ def _what_was_read(reading: Reading) -> dict[str, Any]:
     ]
     context: dict[str, Any] = {"reading": reading, "lines": lines}
     if reading.deck is not None:
-        context |= {"existing": importing.existing(reading.deck), **drawn(reading.deck)}
+        context |= {**_what_it_changes(reading.deck, user), **drawn(reading.deck)}
     return context
+
+
+def _what_it_changes(deck: Deck, user: Any) -> dict[str, Any]:
+    """The carousel that would be updated, in which edition, and what would be different."""
+    existing = importing.existing(deck)
+    if existing is None:
+        return {"existing": None, "edition": ""}
+    context = {"existing": existing, "edition": edition_of(existing), "opts": Carousel._meta}
+    try:
+        content = importing.import_deck(deck, by=user, dry_run=True).content
+    except (importing.RefusedError, PermissionDenied):
+        return context  # saving says so
+    return context | {"differences": compare(Carousel, content_of(existing), content)}
 
 
 def drawn(deck: Deck) -> dict[str, Any]:

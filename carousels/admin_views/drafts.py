@@ -1,26 +1,27 @@
 """From a post to a carousel and back, in the Admin: what it would become is shown before it is made."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from blog.models import Post
 from carousels import drafting
-from carousels.admin_views.access import allow
+from carousels.admin_views.access import carousel_for
 from carousels.admin_views.briefs import drawn
 from carousels.importing import RefusedError
-from carousels.models import Carousel
+from nuvika.editing.permissions import may_change, may_view, require, require_that
 from nuvika.lib import markdown
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def carousel_from_post(request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows the slides that would be made of a post, POST makes them."""
-    allow(request, "carousels.add_carousel")
-    allow(request, "blog.view_post", "blog.change_post")
-    post = get_object_or_404(Post.objects.prefetch_related("tags"), pk=pk)
+    require(request.user, "carousels.add_carousel")
+    post = Post.objects.prefetch_related("tags").filter(pk=pk).first()
+    require_that(may_view(request.user, post or Post()), "see", "this post")
+    if post is None:
+        raise Http404("There is no such post.")
     if request.method == "POST":
         made = drafting.carousel_from(post, by=request.user)  # type: ignore[arg-type]
         messages.success(request, f"Drafted {made.slides.count()} slides from “{post.title}”. Make them yours.")
@@ -32,10 +33,8 @@ def carousel_from_post(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def post_from_carousel(request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows the outline that would be made of a carousel, POST makes a draft post of it."""
-    allow(request, "carousels.change_carousel")
-    if not request.user.has_perm("blog.add_post"):
-        raise PermissionDenied
-    carousel = get_object_or_404(Carousel.objects.with_slides(), pk=pk)
+    require(request.user, "blog.add_post")
+    carousel = carousel_for(request.user, pk, may_change, "change")
     if request.method == "POST":
         try:
             post = drafting.post_from(carousel, by=request.user)  # type: ignore[arg-type]

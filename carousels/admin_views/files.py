@@ -2,25 +2,25 @@
 
 from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
 from django.views.decorators.http import require_GET
 
 from carousels import exports
-from carousels.admin_views.access import allow
-from carousels.models import Carousel
+from carousels.actions import may_export
+from carousels.admin_views.access import carousel_for
 from carousels.render.sizes import SIZES
+from nuvika.editing.permissions import may_view
 
 
 @require_GET
 def export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """A download, or, where the checks found an error, a page that says what and how to go on."""
-    allow(request, "carousels.export_carousel")
+    carousel = carousel_for(request.user, pk, may_export, "download")
     size = request.GET.get("size", "")
     if form not in exports.ALL_FORMATS or (size and size not in SIZES):
         raise Http404("There is no such format or size.")
-    carousel = get_object_or_404(Carousel.objects.with_slides(), pk=pk)
     if not carousel.slides.all():
         raise Http404("This carousel has no slides yet.")
     made = exports.export(carousel, form, size, scale=2 if request.GET.get("scale") == "2" else 1)
@@ -39,8 +39,7 @@ def export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
 @require_GET
 def slide(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The picture of one slide as it would be exported now; asked for again, it is only compared."""
-    allow(request, "carousels.view_carousel", "carousels.change_carousel")
-    sheet = exports.sheet_of(get_object_or_404(Carousel.objects.with_slides(), pk=pk))
+    sheet = exports.sheet_of(carousel_for(request.user, pk, may_view, "see"))
     etag = quote_etag(f"{sheet.fingerprint}-{number}")
     response = get_conditional_response(request, etag=etag)
     if response is None:

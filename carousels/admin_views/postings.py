@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from carousels import actions, exports
-from carousels.actions import PostedFile, content_digest
-from carousels.admin_views.access import allow
+from carousels.actions import PostedFile, content_digest, may_export
+from carousels.admin_views.access import carousel_for
 from carousels.deck import Deck
 from carousels.decks import deck_of
 from carousels.forms import PostingForm
@@ -24,8 +24,7 @@ TO_POST = ("pdf", "kit", "pptx", "jpg", "png")  # the formats that somebody woul
 @require_http_methods(["GET", "HEAD", "POST"])
 def posting(request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows it; POST adds an entry to the log, or with `forget` takes one off."""
-    allow(request, "carousels.export_carousel")
-    carousel = get_object_or_404(Carousel.objects.with_slides(), pk=pk)
+    carousel = carousel_for(request.user, pk, may_export, "post")
     if "forget" in request.POST:
         return _forget(request, carousel)
     formats = [exports.ALL_FORMATS[key] for key in TO_POST if key in exports.ALL_FORMATS]

@@ -7,13 +7,14 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST
 
-from carousels.admin_views.access import allow
 from carousels.deck import MAX_SLIDES
 from carousels.exports import Sheet
 from carousels.findings import Finding, Severity
+from carousels.models import Carousel
 from carousels.preflight import preflight as checked
 from carousels.render import engine
 from carousels.unsaved import Unsaved, unsaved
+from nuvika.editing.permissions import require_any, to_write
 
 
 @require_POST
@@ -24,7 +25,7 @@ def preview(request: HttpRequest) -> JsonResponse:
     left out). A slide brings `picture` (SVG) only where it is wanted and the page holds another one: its own words
     have changed, or a neighbour's, with which it shares its size of type.
     """
-    allow(request, "carousels.add_carousel", "carousels.change_carousel")
+    require_any(request.user, *to_write(Carousel))
     start = time.perf_counter()
     asked = unsaved(request.POST)
     held = frozenset(request.POST.get("held", "").split())

@@ -5,10 +5,11 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST
 
-from carousels.admin_views.access import allow
 from carousels.deck import TEXT_FIELDS, Slide
+from carousels.models import Carousel
 from carousels.splitting import merge, split
 from carousels.unsaved import slide_in
+from nuvika.editing.permissions import require_any, to_write
 
 WHOLE = (
     "There is no paragraph, line or sentence at which this slide could be split. Put a full stop or an empty line in."
@@ -29,7 +30,7 @@ def merge_slides(request: HttpRequest) -> JsonResponse:
 
 
 def _asked(request: HttpRequest, name: str) -> Slide:
-    allow(request, "carousels.add_carousel", "carousels.change_carousel")
+    require_any(request.user, *to_write(Carousel))
     number = request.POST.get(name, "")
     return slide_in(request.POST, int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 0)
 

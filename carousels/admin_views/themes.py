@@ -5,7 +5,6 @@ from dataclasses import replace
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST
 
-from carousels.admin_views.access import allow
 from carousels.brand import Brand
 from carousels.deck import Deck, Kind
 from carousels.decks import dressed
@@ -15,6 +14,7 @@ from carousels.render.legibility import clashes
 from carousels.render.sizes import SIZES
 from carousels.render.specimen import specimen
 from carousels.theme_form import ThemeForm
+from nuvika.editing.permissions import require_any
 from nuvika.lib import halftyped
 
 SHOWN = (Kind.COVER, Kind.CONTENT, Kind.NUMBER, Kind.QUOTE, Kind.CODE, Kind.CTA)
@@ -23,7 +23,7 @@ SHOWN = (Kind.COVER, Kind.CONTENT, Kind.NUMBER, Kind.QUOTE, Kind.CODE, Kind.CTA)
 @require_POST
 def theme_preview(request: HttpRequest) -> JsonResponse:
     """Answers {pictures, clashes}: an SVG of each kind of SHOWN, and the colours that cannot be read together."""
-    allow(request, "carousels.add_theme", "carousels.change_theme")
+    require_any(request.user, "carousels.add_theme", "carousels.change_theme")
     brand = _brand(Theme(**halftyped.values(ThemeForm, request.POST)))
     made = engine.compile_deck(_deck(), brand, SIZES["portrait"], "svg")
     told = [str(clash) for clash in clashes(brand)]

@@ -1,48 +1,18 @@
-"""The history of things in the Admin: django-reversion, with its known holes closed."""
+"""Revisions: every change is recorded as one of the whole thing, by django-reversion."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import reversion
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
-from reversion.admin import VersionAdmin
-from reversion.models import Version
 
 
-class HistoryAdmin(VersionAdmin):  # type: ignore[misc]
-    """A VersionAdmin that shows and restores versions of its own model only, latest first."""
-
-    history_latest_first = True
-
-    def make_way(self, version: Version) -> None:
-        """Hook: called in the transaction of a revert, before the old rows are written."""
-
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        """Not within one revision, as reversion would: reverting one thing would then revert all of an action."""
-        context = {"has_change_permission": self.has_change_permission(request), **(extra_context or {})}
-        return super(VersionAdmin, self).changelist_view(request, context)
-
-    def revision_view(self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None) -> Any:
-        self._own_version(version_id)
-        return super().revision_view(request, object_id, version_id, extra_context)
-
-    def recover_view(self, request: HttpRequest, version_id: str, extra_context: Any = None) -> Any:
-        self._own_version(version_id)
-        return super().recover_view(request, version_id, extra_context)
-
-    def _own_version(self, version_id: str) -> None:
-        """A version is looked up by its number alone: one of another model is none of this Admin's."""
-        version = Version.objects.select_related("content_type").filter(pk=version_id).first()
-        if version is None or version._model is not self.model:
-            raise Http404("There is no such version.")
-
-    def _reversion_revisionform_view(
-        self, request: HttpRequest, version: Version, template_name: Any, extra_context: Any = None
-    ) -> HttpResponse:
-        with transaction.atomic():
-            self.make_way(version)
-            response: HttpResponse = super()._reversion_revisionform_view(
-                request, version, template_name, extra_context
-            )
-            if response.status_code != 302:
-                transaction.set_rollback(True)
-        return response
+@contextmanager
+def recorded(by: Any, comment: str) -> Iterator[None]:
+    """What is saved within is one transaction and one revision. One thing each: several would be reverted together."""
+    with transaction.atomic(), reversion.create_revision():
+        reversion.set_comment(comment)
+        if by is not None:
+            reversion.set_user(by)
+        yield

@@ -24,20 +24,39 @@ class Audience(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """The permissions that together are enough for what is one's own, and the methods left once that is published."""
+
+    needs: tuple[str, ...]
+    live: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """`needs` lists alternatives; each is the permissions that together are enough. Empty: the audience is enough."""
+    """`needs` lists alternatives; each is the permissions that together are enough. Empty: the audience is enough.
+
+    `own` is one more way in; the view asks then whose the thing is.
+    """
 
     methods: tuple[str, ...]
     audience: Audience
     needs: tuple[tuple[str, ...], ...] = ()
     json: bool = False  # asked by a script: refused as {"error": sentence}
     then: str = ""  # what the view asks beside it, of the thing at hand
+    own: Own | None = None
 
     @property
     def who(self) -> str:
-        alternatives = " or ".join(" and ".join(together) for together in self.needs)
+        alternatives = " or ".join([" and ".join(together) for together in self.needs] + self._own_in_words())
         words = f"{self.audience} with {alternatives}" if alternatives else str(self.audience)
         return f"{words}, {self.then}" if self.then else words
+
+    def _own_in_words(self) -> list[str]:
+        if self.own is None:
+            return []
+        until = "" if set(self.own.live) >= set(self.methods) else " until it is published"
+        reading = ", then to read" if until and self.own.live else ""
+        return [f"{' and '.join(self.own.needs)} for their own{until}{reading}"]
 
     @property
     def is_public(self) -> bool:
@@ -51,11 +70,15 @@ class Rule:
 
     def permits(self, user: Any) -> bool:
         """Whether it has the permissions too; ask `lets_in` first."""
+        return self.permits_all(user) or (self.own is not None and bool(user.has_perms(self.own.needs)))
+
+    def permits_all(self, user: Any) -> bool:
+        """Whether its permissions are enough whosesoever the thing is."""
         return not self.needs or any(user.has_perms(together) for together in self.needs)
 
 
-def everyone(methods: tuple[str, ...] = READ) -> Rule:
-    return Rule(methods, Audience.EVERYONE)
+def everyone(methods: tuple[str, ...] = READ, *, then: str = "") -> Rule:
+    return Rule(methods, Audience.EVERYONE, then=then)
 
 
 def superusers(methods: tuple[str, ...]) -> Rule:
@@ -63,11 +86,16 @@ def superusers(methods: tuple[str, ...]) -> Rule:
 
 
 def staff(
-    methods: tuple[str, ...], *any_of: str, all_of: Iterable[str] = (), json: bool = False, then: str = ""
+    methods: tuple[str, ...],
+    *any_of: str,
+    all_of: Iterable[str] = (),
+    json: bool = False,
+    then: str = "",
+    own: Own | None = None,
 ) -> Rule:
     together = tuple(all_of)
     needs = (together,) if together else tuple((name,) for name in any_of)
-    return Rule(methods, Audience.STAFF, needs, json, then)
+    return Rule(methods, Audience.STAFF, needs, json, then, own)
 
 
 NOBODY = Rule(FORM, Audience.SUPERUSERS, then="and refused")
@@ -87,6 +115,8 @@ PUBLIC = {
     "front:feed": everyone(),
     "front:feed_about": everyone(),
     "front:page": everyone(),
+    "front:preview": everyone(then="where the link is signed and valid"),
+    "front:preview_slide": everyone(then="where the link is signed and valid"),
     "blog:list": everyone(),
     "blog:post": everyone(),
     "blog:markdown": everyone(),
@@ -138,32 +168,42 @@ ADMIN = {
 
 _SEE_PICTURES = ("blog.view_picture", "blog.change_picture", "blog.add_picture")
 _SEE_THEMES = ("carousels.view_theme", "carousels.change_theme", "carousels.change_carousel")
-_WRITE_CAROUSELS = ("carousels.add_carousel", "carousels.change_carousel")
+_WRITE_POSTS = ("blog.add_post", "blog.change_post", "blog.write_own_post")
+_WRITE_CAROUSELS = ("carousels.add_carousel", "carousels.change_carousel", "carousels.write_own_carousel")
+
+_OWN_CAROUSEL = ("carousels.write_own_carousel",)
 
 TOOLS = {
     "admin:second_factor": staff(FORM),
+    "editing_session": staff(READ),
+    "editing_signed_in": staff(READ),
     "blog_markdown_upload": staff(WRITE, "blog.add_picture", json=True),
-    "blog_markdown_preview": staff(WRITE, "blog.add_post", "blog.change_post"),
-    "blog_markdown_paste": staff(WRITE, "blog.add_post", "blog.change_post", json=True),
-    "admin:blog_post_preview": staff(WRITE, "blog.add_post", "blog.change_post", json=True),
+    "blog_markdown_preview": staff(WRITE, *_WRITE_POSTS),
+    "blog_markdown_paste": staff(WRITE, *_WRITE_POSTS, json=True),
+    "admin:blog_post_preview": staff(WRITE, *_WRITE_POSTS, json=True),
     "admin:blog_picture_browse": staff(READ, *_SEE_PICTURES, json=True),
     "admin:blog_picture_thumbnail": staff(READ, *_SEE_PICTURES, *_WRITE_CAROUSELS),
     "admin:carousels_carousel_preview": staff(WRITE, *_WRITE_CAROUSELS, json=True),
     "admin:carousels_carousel_split": staff(WRITE, *_WRITE_CAROUSELS, json=True),
     "admin:carousels_carousel_merge": staff(WRITE, *_WRITE_CAROUSELS, json=True),
     "admin:carousels_carousel_import": staff(FORM, "carousels.add_carousel"),
-    "admin:carousels_carousel_export": staff(READ, "carousels.export_carousel"),
+    "admin:carousels_carousel_export": staff(READ, "carousels.export_carousel", own=Own(_OWN_CAROUSEL, live=READ)),
     "admin:carousels_carousel_from_post": Rule(
         FORM,
         Audience.STAFF,
         (("carousels.add_carousel", "blog.view_post"), ("carousels.add_carousel", "blog.change_post")),
+        own=Own(("carousels.add_carousel", "blog.write_own_post"), live=FORM),
     ),
-    "admin:carousels_carousel_outline": staff(FORM, all_of=("carousels.change_carousel", "blog.add_post")),
-    "admin:carousels_carousel_posting": staff(FORM, "carousels.export_carousel"),
+    "admin:carousels_carousel_outline": staff(
+        FORM, all_of=("carousels.change_carousel", "blog.add_post"), own=Own((*_OWN_CAROUSEL, "blog.add_post"))
+    ),
+    "admin:carousels_carousel_posting": staff(FORM, "carousels.export_carousel", own=Own(_OWN_CAROUSEL, live=FORM)),
+    "admin:carousels_carousel_slide": staff(
+        READ, "carousels.view_carousel", "carousels.change_carousel", own=Own(_OWN_CAROUSEL, live=READ)
+    ),
     "admin:carousels_theme_preview": staff(WRITE, "carousels.add_theme", "carousels.change_theme", json=True),
     "admin:carousels_theme_gallery": staff(FORM, *_SEE_THEMES),
     "admin:carousels_theme_gallery_slide": staff(READ, *_SEE_THEMES),
-    "admin:carousels_carousel_slide": staff(READ, "carousels.view_carousel", "carousels.change_carousel"),
 }
 
 # --- The pages that every model of the Admin has: methods, then alternatives of what it takes ----------------------
@@ -177,6 +217,33 @@ MODEL_PAGES: dict[str, tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]] = {
     "recoverlist": (READ, (("change", "add"),)),
     "recover": (FORM, (("change", "add"),)),
     "revision": (FORM, (("change",),)),
+    "trash": (FORM, (("delete",),)),
+    "publication": (FORM, (("view",), ("change",))),
+    "presence": (WRITE, (("change",),)),
+    "newbuffer": (WRITE, (("add",),)),
+    "buffer": (WRITE, (("change",),)),
+    "compare": (FORM, (("change",),)),
+    "storedpart": (READ, (("view",), ("change",))),
+    "versionpart": (READ, (("view",), ("change",))),
+    "copypart": (READ, (("view",), ("change",))),
+}
+
+# Where a model has a permission to write what is one's own: the pages it is enough for, with the methods that are
+# left of them once the thing is published.
+OWN_PAGES: dict[str, tuple[str, ...]] = {
+    "changelist": LIST,
+    "change": READ,
+    "delete": (),
+    "history": READ,
+    "revision": READ,
+    "publication": FORM,
+    "trash": FORM,
+    "presence": (),
+    "buffer": (),
+    "compare": (),
+    "storedpart": READ,
+    "versionpart": READ,
+    "copypart": READ,
 }
 
 
@@ -195,9 +262,22 @@ def _model_page(view_name: str) -> Rule | None:
         if stem == f"admin:{meta.app_label}_{meta.model_name}":
             methods, needs = MODEL_PAGES[page]
             named = tuple(tuple(f"{meta.app_label}.{verb}_{meta.model_name}" for verb in verbs) for verbs in needs)
-            then = f"saving takes {named[-1][0]}" if page == "change" else ""
-            return Rule(methods, Audience.STAFF, named, then=then)
+            return Rule(methods, Audience.STAFF, named, then=_beside(meta, page), own=_own_page(meta, page))
     return None
+
+
+def _beside(meta: Any, page: str) -> str:
+    publishing = f"publish_{meta.model_name}"
+    if page == "delete" and publishing in dict(meta.permissions):
+        return f"what is published takes {meta.app_label}.{publishing}"
+    return f"saving takes {meta.app_label}.change_{meta.model_name}" if page == "change" else ""
+
+
+def _own_page(meta: Any, page: str) -> Own | None:
+    writes = f"write_own_{meta.model_name}"
+    if page not in OWN_PAGES or writes not in dict(meta.permissions):
+        return None
+    return Own((f"{meta.app_label}.{writes}",), OWN_PAGES[page])
 
 
 _declared: dict[str, Rule] = {**PUBLIC, **ADMIN, **TOOLS}

@@ -23,8 +23,17 @@ from nuvika.front import content_version
 from nuvika.front.access import rule_for
 from nuvika.front.content_version import Version
 
-NEVER = {"front:healthz", "front:readyz", "front:media", "front:favicon", "admin:login", "admin:logout",
-         "carousels:embed"}  # fmt: skip  (a frame on another site has a policy of its own)
+NEVER = {
+    "front:healthz",
+    "front:readyz",
+    "front:media",
+    "front:favicon",
+    "front:preview",
+    "front:preview_slide",
+    "admin:login",
+    "admin:logout",
+    "carousels:embed",  # a frame on another site has a policy of its own
+}
 TEXTS = ("text/", "application/xml", "application/json", "application/feed+json", "application/atom+xml",
          "application/rss+xml", "application/manifest+json", "image/svg+xml")  # fmt: skip
 ASKED_FOR = {"page", "v"}  # with other parameters there is no end of addresses: they are answered and not kept

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from nuvika.front import feeds, health, machines, media, sitemap, views
+from nuvika.front import feeds, health, machines, media, previews, sitemap, views
 from nuvika.front.frame.views import page
 from nuvika.front.search.views import search
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("preview/<str:token>", previews.preview, name="preview"),
+    path("preview/<str:token>/slides/<int:number>.png", previews.preview_slide, name="preview_slide"),
     path("media/<path:name>", media.serve, name="media"),
     path("<slug:slug>", page, name="page"),
 ]

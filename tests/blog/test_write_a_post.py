@@ -7,6 +7,7 @@ from django.test import Client
 from reversion.models import Version
 
 from blog.models import Post
+from nuvika.editing.waiting import waiting_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +50,8 @@ def test_who_may_not_publish_does_not_take_back_what_is_live(client: Client) -> 
     post = factories.make_post()
     client.post(change_address(post), filled(slug=post.slug, state="draft"))
     post.refresh_from_db()
-    assert (post.title, post.state) == ("New", "published")
+    assert (post.title == "New", post.state) == (False, "published")
+    assert waiting_of(post).data["title"] == "New"
 
 
 def test_the_slug_follows_the_title_until_the_post_was_published(client: Client) -> None:

@@ -4,10 +4,10 @@ from django.core.exceptions import PermissionDenied
 from reversion.models import Version
 
 from blog.models import Post, PostType
-from carousels.actions import put_in_order
 from carousels.deck import Kind, Slide
 from carousels.importing import RefusedError, import_deck
 from carousels.models import Carousel
+from nuvika.editing.parts import put_in_order
 from tests.carousels.factories import make_deck
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
-from blog import actions
 from blog.models import Post
+from nuvika.editing import actions
 from nuvika.front.models import AuditEntry, ErrorCount
 from tests import factories
 

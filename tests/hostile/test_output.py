@@ -156,11 +156,7 @@ def checked(answer: HttpResponse) -> list[str]:
     if "json" in kind:
         return [found for value in texts_of(json.loads(text)) for found in html_in(value)]
     is_file = answer.headers.get("Content-Disposition", "").startswith("attachment")
-    return (
-        []
-        if is_file or kind.startswith(WORDS) or not text
-        else [f"a file of type {kind} that is no attachment"]
-    )
+    return [] if is_file or kind.startswith(WORDS) or not text else [f"a file of type {kind} that is no attachment"]
 
 
 def in_xml(content: bytes) -> list[str]:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from markdownx.widgets import MarkdownxWidget
 
-from nuvika.editing.history import HistoryAdmin
+from nuvika.editing.admin import HistoryAdmin
 from nuvika.front.frame.models import ONLY, FrameLink, Page, SiteFrame
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import reversion
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.urls import reverse
@@ -14,6 +14,10 @@ from reversion.models import Version
 
 from blog.models import Author, Picture, Post, PostType, Series, Tag
 from carousels.models import Carousel, Slide, Theme
+from nuvika.editing import copies
+from nuvika.editing.content import content_of
+from nuvika.editing.models import PreviewLink
+from nuvika.editing.previewing import make_link, token_of
 from nuvika.front.frame.models import ONLY, Page, SiteFrame
 from nuvika.front.models import AuditEntry, ErrorCount
 from nuvika.front.redirects.models import Redirect
@@ -21,33 +25,24 @@ from nuvika.front.routes import Route
 from tests import factories
 from tests.carousels.factories import make_carousel
 
-# What each role may do, where the site's own groups do not say so yet.
-ROLES = {
-    "Author": ("blog.add_post", "blog.change_post", "blog.view_post", "blog.add_picture", "blog.view_picture"),
-    "Editor": (
-        *("blog.add_post", "blog.change_post", "blog.delete_post", "blog.view_post", "blog.add_picture"),
-        *("carousels.add_carousel", "carousels.change_carousel", "carousels.view_carousel"),
-        *("carousels.export_carousel", "blog.add_tag", "blog.change_tag", "blog.view_tag"),
-    ),
-    "Publisher": (
-        *("blog.add_post", "blog.change_post", "blog.delete_post", "blog.view_post", "blog.publish_post"),
-        *("carousels.add_carousel", "carousels.change_carousel", "carousels.delete_carousel"),
-        *("carousels.view_carousel", "carousels.publish_carousel", "carousels.export_carousel"),
-        *("blog.view_author", "blog.change_author", "carousels.view_theme", "carousels.change_theme"),
-    ),
-}
+ROLES = ("Author", "Editor", "Publisher")
 ACTORS = ("anonymous", "staff without permissions", *ROLES, "superuser")
+
+
+OTHERS, OWN, OWN_LIVE = "others’", "own", "own, live"
 
 
 @dataclass(frozen=True)
 class Site:
-    """One of everything: the things by model, and their versions."""
+    """One of everything: the things by model, with a version and unsaved words of each."""
 
     things: dict[type[Model], Any]
     versions: dict[type[Model], int]
+    copies: dict[type[Model], int]
 
 
-def make_site() -> Site:
+def make_sites(user: User | None) -> dict[str, Site]:
+    """What is there, by whose it is: what others made, and drafts and live things of this account."""
     with reversion.create_revision():
         author, tag, kind, picture = (
             factories.make_author("Ada"),
@@ -62,10 +57,14 @@ def make_site() -> Site:
         theme = Theme.objects.create(name="Sunrise", slug="sunrise")
         page = Page.objects.create(title="About", slug="about", published=True)
         frame = SiteFrame.objects.get_or_create(pk=ONLY)[0]
-        for thing in (post, carousel, theme, page, frame):
+        mine = {"created_by": user}
+        own = {Post: factories.make_draft(**mine), Carousel: make_carousel("Own", **mine)}
+        own_live = {Post: factories.make_post(**mine), Carousel: make_carousel("Own live", live=True, **mine)}
+        for thing in (post, carousel, theme, page, frame, *own.values(), *own_live.values()):
             reversion.add_to_revision(thing)
     someone = User.objects.create_user("someone")
     things: dict[type[Model], Any] = {
+        PreviewLink: make_link(carousel, by=None, days=7),
         Author: author, Tag: tag, PostType: kind, Picture: picture, Post: post, Carousel: carousel, Theme: theme,
         AuditEntry: AuditEntry.objects.create(action="signed in"),
         ErrorCount: ErrorCount.objects.create(day=timezone.localdate(), view="front:home", error="KeyError"),
@@ -75,10 +74,24 @@ def make_site() -> Site:
     LogEntry.objects.create(
         user=someone, content_type=ContentType.objects.get_for_model(Post), object_id=post.pk, action_flag=CHANGE
     )
-    versions = {
-        kind: Version.objects.get_for_object(things[kind])[0].pk for kind in (Post, Carousel, Theme, Page, SiteFrame)
+    whose = {OTHERS: things, OWN: {**things, **own}, OWN_LIVE: {**things, **own_live}}
+    return {name: _site(some, user or someone) for name, some in whose.items()}
+
+
+def make_site() -> Site:
+    """One of everything, made by others."""
+    return make_sites(None)[OTHERS]
+
+
+def _site(things: dict[type[Model], Any], user: User) -> Site:
+    written = {kind: things[kind] for kind in (Post, Carousel)}
+    saved = {**written, **{kind: things[kind] for kind in (Theme, Page, SiteFrame)}}
+    versions = {kind: Version.objects.get_for_object(thing)[0].pk for kind, thing in saved.items()}
+    kept = {
+        kind: copies.keep(content_of(thing), by=user, model=kind, thing=thing, tab=f"{kind.__name__} {thing.pk}").pk
+        for kind, thing in written.items()
     }
-    return Site(things, versions)
+    return Site(things, versions, kept)
 
 
 def make_actor(name: str) -> User | None:
@@ -88,16 +101,8 @@ def make_actor(name: str) -> User | None:
         return User.objects.create_superuser("root", password="a long password 1")
     user = User.objects.create_user(name.lower().replace(" ", "-"), is_staff=True, password="a long password 1")
     if name in ROLES:
-        group, made = Group.objects.get_or_create(name=name)
-        if made:
-            group.permissions.set([permission(full) for full in ROLES[name]])
-        user.groups.add(group)
+        user.groups.add(Group.objects.get(name=name))
     return user
-
-
-def permission(full: str) -> Permission:
-    app, _, codename = full.partition(".")
-    return Permission.objects.get(content_type__app_label=app, codename=codename)
 
 
 def address_of(route: Route, site: Site) -> str:
@@ -114,8 +119,12 @@ def address_of(route: Route, site: Site) -> str:
     arguments: dict[str, list[Any]] = {
         "recover": [site.versions.get(model)],
         "revision": [thing.pk, site.versions.get(model)],
+        "compare": [thing.pk, site.copies.get(model)],
+        "storedpart": [thing.pk, 1],
+        "versionpart": [thing.pk, site.versions.get(model), 1],
+        "copypart": [thing.pk, site.copies.get(model), 1],
     }
-    plain = [thing.pk] if page in ("change", "delete", "history") else []
+    plain = [thing.pk] if page in ("change", "delete", "history", "presence", "buffer", "publication") else []
     return reverse(route.name, args=arguments.get(page, plain))
 
 
@@ -166,5 +175,7 @@ SPECIAL: dict[str, Any] = {
     "front:feed": lambda _site: reverse("front:feed", args=["atom"]),
     "front:feed_about": lambda site: reverse("front:feed_about", args=["tags", site.things[Tag].slug, "rss"]),
     "front:page": _at("front:page", Page, attribute="slug"),
+    "front:preview": lambda site: reverse("front:preview", args=[token_of(site.things[PreviewLink])]),
+    "front:preview_slide": lambda site: reverse("front:preview_slide", args=[token_of(site.things[PreviewLink]), 1]),
     "front:media": lambda site: site.things[Picture].file.url,
 }

@@ -18,7 +18,7 @@ from django.test import Client
 from nuvika.front.access import Rule, _declared, rule_for
 from nuvika.front.models import AuditEntry
 from nuvika.front.routes import Route, routes
-from tests.front.access.samples import ACTORS, Site, address_of, make_actor, make_site
+from tests.front.access.samples import ACTORS, OTHERS, OWN_LIVE, Site, address_of, make_actor, make_sites
 
 pytestmark = pytest.mark.django_db
 OTHER_METHODS = cycle(("PUT", "PATCH", "DELETE"))  # one of them an address
@@ -38,13 +38,13 @@ def test_the_table_names_nothing_that_is_gone():
 @pytest.mark.parametrize("actor", ACTORS)
 def test_answers_are_as_the_table_says(actor: str):
     """Refused: the sign-in for who is not of the audience, 403 for who lacks a permission, 405 for a method."""
-    site, user = make_site(), make_actor(actor)
-    client = signed_in(user)
+    user = make_actor(actor)
+    sites, client = make_sites(user), signed_in(user)
     wrong = [
-        f"{actor}: {method} {address} answers {status}, not {sorted(expected)}"
-        for route, address in addresses(site)
+        f"{actor}: {method} {address} ({whose}) answers {status}, not {sorted(expected)}"
+        for whose, route, address in addresses(sites, user)
         for method in ("GET", "POST", next(OTHER_METHODS))
-        if (status := asked(client, method, address)) not in (expected := expectation(rule(route), user, method))
+        if (status := asked(client, method, address)) not in (expected := expectation(route, user, method, whose))
     ]
     assert not wrong, "\n".join(wrong)
 
@@ -53,13 +53,13 @@ def test_answers_are_as_the_table_says(actor: str):
 def test_views_refuse_by_themselves_too(actor: str, settings):
     """The table is one lock, the view another: each holds without the other."""
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "AccessMiddleware" not in name]
-    site, user = make_site(), make_actor(actor)
-    client = signed_in(user)
+    user = make_actor(actor)
+    sites, client = make_sites(user), signed_in(user)
     open_ones = [
         f"{actor}: {method} {address} answers {status}"
-        for route, address in addresses(site)
+        for whose, route, address in addresses(sites, user)
         for method in rule(route).methods
-        if expectation(rule(route), user, method) <= {"sign-in", "403"}
+        if expectation(route, user, method, whose) <= {"sign-in", "403"}
         if (status := asked(client, method, address)) not in ("sign-in", "403", "404", "405")
     ]
     assert not open_ones, "\n".join(open_ones)
@@ -67,13 +67,14 @@ def test_views_refuse_by_themselves_too(actor: str, settings):
 
 def test_reading_changes_nothing(media_of_its_own):
     """GET, by somebody who may everything, of everything."""
-    site, client = make_site(), signed_in(make_actor("superuser"))
+    user = make_actor("superuser")
+    sites, client = make_sites(user), signed_in(user)
     stored = everything_stored()
-    for some in batched(addresses(site), 12):
-        for _, address in some:
+    for some in batched([address for _, _, address in addresses(sites, user)], 12):
+        for address in some:
             asked(client, "GET", address, keep=True)
         now = everything_stored()
-        assert now == stored, f"One of {[address for _, address in some]} changed {changed(stored, now)}"
+        assert now == stored, f"One of {some} changed {changed(stored, now)}"
 
 
 def test_an_undeclared_address_is_closed_to_everybody(client: Client, monkeypatch):
@@ -99,9 +100,13 @@ def test_show_access_prints_every_address_with_its_methods_and_who(capsys):
     assert not any("nobody" in line for line in lines)
 
 
-def addresses(site: Site) -> Iterator[tuple[Route, str]]:
+def addresses(sites: dict[str, Site], user: User | None) -> Iterator[tuple[str, Route, str]]:
+    """Whose it is matters where the account may what is its own alone."""
     for route in routes():
-        yield route, address_of(route, site)
+        found = rule(route)
+        owner = user is not None and found.permits(user) and not found.permits_all(user)
+        for whose in sites if owner and "<" in route.address else (OTHERS,):
+            yield whose, route, address_of(route, sites[whose])
 
 
 def rule(route: Route) -> Rule:
@@ -125,6 +130,8 @@ def asked(client: Client, method: str, address: str, *, keep: bool = False) -> s
         answer.close()
         transaction.set_rollback(not keep)
     client.cookies.load(cookies.replace("Set-Cookie:", ""))  # a sign-out was undone too
+    if answer.status_code == 302 and answer["Location"] == "/admin/":
+        return "away"
     return "sign-in" if leads_to_sign_in(answer) else str(answer.status_code)
 
 
@@ -132,22 +139,28 @@ def leads_to_sign_in(answer: HttpResponse) -> bool:
     return answer.status_code == 302 and answer["Location"].startswith("/admin/login/")
 
 
-ANSWERED = {"200", "204", "301", "302", "303", "304", "400", "404", "409"}
+ANSWERED = {"200", "204", "301", "302", "303", "304", "400", "404", "409", "away"}
 
 
-def expectation(rule: Rule, user: User | None, method: str) -> set[str]:
-    asking = user or AnonymousUser()
-    if not rule.lets_in(asking):
+def expectation(route: Route, user: User | None, method: str, whose: str) -> set[str]:
+    asking, found = user or AnonymousUser(), rule(route)
+    if not found.lets_in(asking):
         return {"sign-in"}
-    if not rule.permits(asking):
+    if not found.permits(asking):
         return {"403"}
-    if method not in rule.methods:
+    if method not in found.methods:
         return {"405"}
-    return ANSWERED | ({"403"} if rule.then else set())
+    if found.own and not found.permits_all(asking) and "<" in route.address:
+        if whose == OTHERS:
+            return {"403", "404", "away"}
+        if whose == OWN_LIVE and method not in found.own.live:
+            return {"403", "404"}
+    return ANSWERED | ({"403"} if found.then else set())
 
 
-def batched(items: Iterator[tuple[Route, str]], size: int) -> Iterator[list[tuple[Route, str]]]:
-    while batch := list(islice(items, size)):
+def batched(items: list[str], size: int) -> Iterator[list[str]]:
+    found = iter(items)
+    while batch := list(islice(found, size)):
         yield batch
 
 

@@ -1,0 +1,48 @@
+"""Lists of the Admin: an action is done to what was seen, not to what somebody made of it meanwhile."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from nuvika.editing.people import called
+from nuvika.editing.revisions import versions_of
+
+if TYPE_CHECKING:
+    Base = ModelAdmin[Any]
+else:
+    Base = object
+
+SEEN = "_seen-"  # with a primary key: when the row was last saved, as the list showed it
+
+
+class SeenRows(Base):
+    def action_checkbox(self, obj: Any) -> SafeString:
+        box, seen = super().action_checkbox(obj), obj.updated_at.isoformat()
+        return format_html('{}<input type="hidden" name="{}{}" value="{}">', box, SEEN, obj.pk, seen)
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any], *args: Any, **kwargs: Any) -> Any:
+        """What was saved since the list was shown is left as it is, and named."""
+        chosen = queryset
+        if not request.POST.get("select_across", "0").strip("0"):
+            chosen = queryset.filter(pk__in=request.POST.getlist(ACTION_CHECKBOX_NAME))
+        changed = [row for row in chosen if request.POST.get(f"{SEEN}{row.pk}", _seen(row)) != _seen(row)]
+        for row in changed:
+            messages.warning(request, told(row))
+        left = queryset.exclude(pk__in=[row.pk for row in changed])
+        return super().response_action(request, left, *args, **kwargs)
+
+
+def _seen(row: Any) -> str:
+    return str(row.updated_at.isoformat())
+
+
+def told(row: Any) -> str:
+    last = versions_of(row).first()
+    who = called(last.revision.user) if last else "somebody"
+    return f"“{row}” was saved by {who} after this list was shown: it was left as it is. Look at it, then try again."

@@ -1,0 +1,59 @@
+"""Changes that wait: of what readers see already, another version is written beside it and published later."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from nuvika.editing.content import Content, content_of, digest_of, fields_of, parts_name
+from nuvika.editing.differences import compare
+from nuvika.editing.editions import whole_of
+from nuvika.editing.models import WorkingCopy, kind_of
+
+
+def waiting_of(thing: Any) -> WorkingCopy | None:
+    """The changes that wait for this thing."""
+    found: WorkingCopy | None = WorkingCopy.objects.about(thing).waiting().first() if thing.pk else None
+    return found
+
+
+def current_of(thing: Any) -> Content:
+    """What its form opens on, publication included: the changes that wait, else what is stored."""
+    copy = waiting_of(thing)
+    return {**whole_of(thing), **copy.data} if copy else whole_of(thing)
+
+
+def proposed_words(thing: Any) -> Content:
+    """The words that would be published now: what a review is of."""
+    copy = waiting_of(thing)
+    return {**content_of(thing), **words_of(type(thing), copy.data)} if copy else content_of(thing)
+
+
+def words_of(model: Any, content: Content) -> Content:
+    """Of a whole the words alone, without what is decided about publication."""
+    names = {field.name for field in fields_of(model)} | {parts_name(model)}
+    return {name: value for name, value in content.items() if name in names}
+
+
+def proposed_digest(thing: Any) -> str:
+    return digest_of(proposed_words(thing))
+
+
+def keep_waiting(thing: Any, content: Content, *, by: Any) -> WorkingCopy | None:
+    """Have these wait in place of what waited; None where they say what is stored. Runs under a lock of the row."""
+    about = {"content_type": kind_of(type(thing)), "object_id": thing.pk, "kind": WorkingCopy.Kind.WAITING}
+    if not compare(type(thing), whole_of(thing), content):
+        WorkingCopy.objects.filter(**about).delete()
+        return None
+    copy, _ = WorkingCopy.objects.update_or_create(**about, defaults={"data": content, "user": by})
+    return copy
+
+
+def set_time(copy: WorkingCopy, at: datetime | None) -> None:
+    copy.publish_at = at
+    copy.save(update_fields=["publish_at", "updated_at"])
+
+
+def due(now: datetime | None = None) -> Any:
+    """Changes whose time has come."""
+    return WorkingCopy.objects.waiting().filter(publish_at__lte=now or timezone.now())

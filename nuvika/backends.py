@@ -44,13 +44,6 @@ def caches(url: str, slides: Path) -> dict[str, Any]:
             "TIMEOUT": 30 * 24 * 3600,
             "OPTIONS": {"MAX_ENTRIES": 5000},
         },
-        # Finished pages, under the version of the content: nothing has to be dropped from it.
-        "pages": {
-            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-            "LOCATION": "pages",
-            "TIMEOUT": 3600,
-            "OPTIONS": {"MAX_ENTRIES": 600},
-        },
     }
 
 

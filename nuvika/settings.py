@@ -46,13 +46,13 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "nuvika.front.request_log.RequestLogMiddleware",
+    "nuvika.front.page_cache.PageCacheMiddleware",
     "nuvika.front.headers.HeadersMiddleware",
     "nuvika.front.body_limit.BodyLimitMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "nuvika.front.transport.UnlistedMiddleware",
-    "nuvika.front.page_cache.PageCacheMiddleware",
     "nuvika.front.transport.CompressMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -9,28 +9,47 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db import connection, connections, models
+from django.db import OperationalError, connection, connections, models
 from django.utils.dateparse import parse_datetime
 
 APPS = ("blog", "carousels", "front")
 UNSEEN = {"front.auditentry", "front.errorcount", "front.contentchange"}  # no page shows them
 NAME = "nuvika_changed_"
-KEPT = 400  # rows
+KEPT = 100  # rows
+NEWEST = "SELECT count(*), max(id), max(at) FROM front_contentchange"
 
 
 class Version(NamedTuple):
     rows: int
-    newest: int
-    at: datetime | None  # of the newest change
+    newest: int | None
+    at: str | datetime | None  # of the newest change, in UTC, as the database gives it
+
+    @property
+    def moment(self) -> float:
+        """Of the newest change: seconds since 1970; 0 where nothing ever changed."""
+        at = parse_datetime(self.at) if isinstance(self.at, str) else self.at
+        return at.replace(tzinfo=UTC).timestamp() if at else 0
 
 
 def current() -> Version:
-    """One query."""
+    """One query, in autocommit the first of a request: it proves the connection, so that nothing else has to.
+
+    A connection that the database closed meanwhile is opened anew, once.
+    """
+    if connection.in_atomic_block:
+        return _asked()
+    connection.health_check_done = True  # type: ignore[attr-defined]
+    try:
+        return _asked()
+    except OperationalError:
+        connection.close()
+        return _asked()
+
+
+def _asked() -> Version:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*), max(id), max(at) FROM front_contentchange")
-        rows, newest, at = cursor.fetchone()
-    moment = parse_datetime(at) if isinstance(at, str) else at
-    return Version(rows, newest or 0, moment.replace(tzinfo=UTC) if moment else None)
+        cursor.execute(NEWEST)
+        return Version(*cursor.fetchone())
 
 
 def seen_tables() -> list[str]:

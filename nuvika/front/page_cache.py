@@ -1,15 +1,11 @@
 """Finished pages for anonymous readers, kept until something that readers see changes or the clock changes it."""
 
-import gzip
 import hashlib
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
-import brotli
 from django.conf import settings
-from django.core.cache import caches
 from django.db.models import Max, Min, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.urls import Resolver404, resolve
@@ -22,6 +18,7 @@ from carousels.models import Carousel
 from nuvika.front import content_version
 from nuvika.front.access import rule_for
 from nuvika.front.content_version import Version
+from nuvika.front.kept_pages import PACKERS, SHELF, Page
 
 NEVER = {
     "front:healthz",
@@ -34,46 +31,47 @@ NEVER = {
     "admin:logout",
     "carousels:embed",  # a frame on another site has a policy of its own
 }
+ELSEWHERE = ("/admin/", "/static/", "/media/")
 TEXTS = ("text/", "application/xml", "application/json", "application/feed+json", "application/atom+xml",
          "application/rss+xml", "application/manifest+json", "image/svg+xml")  # fmt: skip
 ASKED_FOR = {"page", "v"}  # with other parameters there is no end of addresses: they are answered and not kept
 OF_ONE_READER = ("HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
+OF_ONE_ANSWER = {"Content-Length", "X-Request-ID", "ETag"}
+OF_NEWS = ("ETag", "Cache-Control", "Vary")  # what 304 says
+POLICY = "Content-Security-Policy"
 LARGEST = 2_000_000  # bytes of a page that is kept
-WORTH_PACKING = 200  # bytes
 REVALIDATE = "public, no-cache"  # may be kept by anybody, and is asked for again: a 304 costs next to nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    content_type: str
-    body: bytes
-    packed: dict[str, bytes]  # by encoding
-    etag: str
-    modified: float  # seconds since 1970, whole
-    until: float  # when the clock makes another page of it
-    headers: tuple[tuple[str, str], ...]
-
-
 class PageCacheMiddleware:
-    """Answers a GET or HEAD of an address that is open to everyone, where nobody is signed in."""
+    """Answers a GET or HEAD of an address that is open to everyone, where nobody is signed in.
+
+    It stands outside of all that gives an answer its headers: what is kept has them already. Only what was answered
+    with 200 is kept, by scheme, host and address, so that a redirect or a refusal stays one.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in ("GET", "HEAD") or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        told = request.META
+        if (
+            request.method not in ("GET", "HEAD")
+            or settings.SESSION_COOKIE_NAME in told.get("HTTP_COOKIE", "")
+            or request.path_info.startswith(ELSEWHERE)
+        ):
             return self.get_response(request)
-        if not _is_cacheable(request):
+        address = f"{request.scheme}://{told.get('HTTP_HOST')}{request.path}?{told.get('QUERY_STRING', '')}"
+        page = SHELF.get(address)
+        if page is None and not _is_cacheable(request):
             return self.get_response(request)
         version, now = content_version.current(), timezone.now().timestamp()
-        key = _key(request, version)
-        page: Page | None = caches["pages"].get(key)
-        if page is None or page.until <= now:
+        if page is None or page.version != version or page.until <= now:
             response = self._whole(request)
             page = _page_of(response, version)
             if page is None:
                 return response
-            caches["pages"].set(key, page)
+            SHELF.put(address, page)
         return _answer(request, page, now)
 
     def _whole(self, request: HttpRequest) -> HttpResponse:
@@ -94,11 +92,6 @@ def _is_cacheable(request: HttpRequest) -> bool:
     return rule is not None and rule.is_public and name not in NEVER and ASKED_FOR.issuperset(request.GET)
 
 
-def _key(request: HttpRequest, version: Version) -> str:
-    asked = f"{request.scheme}://{request.META.get('HTTP_HOST')}{request.get_full_path()}"
-    return hashlib.sha256(f"{version.rows}:{version.newest}:{version.at}:{asked}".encode()).hexdigest()
-
-
 def _page_of(response: HttpResponse, version: Version) -> Page | None:
     """None for what is not for everybody, no text, or too large."""
     content_type = response.headers.get("Content-Type", "")
@@ -109,23 +102,23 @@ def _page_of(response: HttpResponse, version: Version) -> Page | None:
     if packed_for_one or "private" in told or "no-store" in told or len(response.content) > LARGEST:
         return None
     body = response.content
-    left_out = {"Content-Type", "Content-Length", "Cache-Control", "Vary", "ETag", "Last-Modified", "X-Request-ID"}
     changed, until = _moments(timezone.now())
+    patch_vary_headers(response, ["Accept-Encoding"])
+    del response.headers["Last-Modified"]
+    response.headers["Cache-Control"] = REVALIDATE
+    headers = {name: value for name, value in response.items() if name not in OF_ONE_ANSWER}
+    if POLICY in headers:  # its parts come in another order in each process; the tag is to be the same
+        headers[POLICY] = "; ".join(sorted(part.strip() for part in headers[POLICY].split(";")))
+    # Of the policies, too: who has the page of another policy gets it anew, and 304 need not repeat them.
+    etag = f'W/"{hashlib.sha256(repr(sorted(headers.items())).encode() + body).hexdigest()[:32]}"'
     return Page(
-        content_type=content_type,
+        version=version,
         body=body,
-        packed=_packed(body),
-        etag=f'W/"{hashlib.sha256(body).hexdigest()[:32]}"',
-        modified=math.ceil(max(changed, version.at.timestamp() if version.at else 0)),
+        etag=etag,
+        modified=math.ceil(max(changed, version.moment)),
         until=until,
-        headers=tuple((name, value) for name, value in response.items() if name not in left_out),
+        headers={**headers, "ETag": etag},
     )
-
-
-def _packed(body: bytes) -> dict[str, bytes]:
-    if len(body) < WORTH_PACKING:
-        return {}
-    return {"br": brotli.compress(body, quality=6), "gzip": gzip.compress(body, 6, mtime=0)}
 
 
 def _moments(now: datetime) -> tuple[float, float]:
@@ -145,41 +138,42 @@ def _moments(now: datetime) -> tuple[float, float]:
 
 
 def _answer(request: HttpRequest, page: Page, now: float) -> HttpResponse:
-    response = HttpResponseNotModified() if _is_known(request, page) else _full(request, page)
-    for name, value in page.headers:
-        response.headers[name] = value
-    response.headers["ETag"] = page.etag
-    response.headers["Cache-Control"] = REVALIDATE
+    response = _not_modified(page) if _is_known(request, page) else _full(request, page)
     if page.modified < now:  # within the second of a change, another change could have the same time
         response.headers["Last-Modified"] = http_date(page.modified)
-    patch_vary_headers(response, ["Accept-Encoding"])
     return response
 
 
+def _not_modified(page: Page) -> HttpResponse:
+    return HttpResponseNotModified(headers={name: page.headers[name] for name in OF_NEWS})
+
+
 def _full(request: HttpRequest, page: Page) -> HttpResponse:
-    accepted = request.headers.get("Accept-Encoding", "")
-    encoding = next((name for name in page.packed if _takes(accepted, name)), "")
-    body = page.packed[encoding] if encoding else page.body
-    response = HttpResponse(body, content_type=page.content_type)
+    accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
+    encoding = _best_encoding(accepted) if accepted and page.is_worth_packing else ""
+    body = page.packed(encoding) if encoding else page.body
+    response = HttpResponse(body, headers=page.headers)
     response.headers["Content-Length"] = str(len(body))
     if encoding:
         response.headers["Content-Encoding"] = encoding
     return response
 
 
-def _takes(accepted: str, encoding: str) -> bool:
-    for part in accepted.split(","):
-        name, _, weight = part.strip().partition(";")
-        if name.strip().lower() == encoding:
-            return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return False
+def _best_encoding(accepted: str) -> str:
+    """The first of PACKERS that the reader takes; nothing where it takes none."""
+    for encoding in PACKERS:
+        for part in accepted.split(","):
+            name, _, weight = part.strip().partition(";")
+            if name.strip().lower() == encoding and weight.replace(" ", "").rstrip("0.") not in ("q=", "Q="):
+                return encoding
+    return ""
 
 
 def _is_known(request: HttpRequest, page: Page) -> bool:
     """Whether the reader has this very page."""
-    told = request.headers.get("If-None-Match")
+    told = request.META.get("HTTP_IF_NONE_MATCH")
     if told is not None:
         tags = {tag.strip().removeprefix("W/") for tag in told.split(",")}
         return "*" in tags or page.etag.removeprefix("W/") in tags
-    since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
+    since = parse_http_date_safe(request.META.get("HTTP_IF_MODIFIED_SINCE", ""))
     return since is not None and page.modified <= since

@@ -1,6 +1,7 @@
 """Where a request comes from, behind as many proxies as the settings say."""
 
 import ipaddress
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -14,6 +15,11 @@ def address_of(request: HttpRequest) -> str:
     told = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
     proxies: int = settings.PROXIES
     candidate = told[-proxies] if proxies and len(told) >= proxies else request.META.get("REMOTE_ADDR", "")
+    return _normalised(candidate)
+
+
+@lru_cache(maxsize=4096)
+def _normalised(candidate: str) -> str:
     try:
         return str(ipaddress.ip_address(candidate))
     except ValueError:

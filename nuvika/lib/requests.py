@@ -29,7 +29,7 @@ def current() -> Current:
 
 def begin(request: HttpRequest) -> Current:
     """Take the proxy's id where it is one, else make one."""
-    told = request.headers.get("X-Request-ID", "")
+    told = request.META.get("HTTP_X_REQUEST_ID", "")
     found = Current(told if TELLING.match(told) else uuid.uuid4().hex, address_of(request))
     _current.set(found)
     return found

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import brotli
 import pytest
-from django.core.cache import caches
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -13,6 +12,7 @@ from django.utils import timezone
 
 from blog.models import Post
 from nuvika.front import content_version
+from nuvika.front.kept_pages import SHELF, Page, Shelf
 from nuvika.settings import MIDDLEWARE
 from tests import factories
 
@@ -23,9 +23,9 @@ pytestmark = pytest.mark.django_db
 def kept(settings, db):
     settings.MIDDLEWARE = MIDDLEWARE
     content_version.watch()
-    caches["pages"].clear()
+    SHELF.clear()
     yield
-    caches["pages"].clear()
+    SHELF.clear()
 
 
 def queries(client: Client, address: str) -> int:
@@ -157,7 +157,7 @@ def test_nobody_gets_a_page_that_was_made_for_somebody_signed_in(client: Client,
 def test_what_is_not_for_everybody_or_has_no_end_is_not_kept(client: Client, address: str):
     client.get(address)
     client.get(address)
-    assert caches["pages"]._cache == {}
+    assert len(SHELF) == 0
 
 
 def test_a_host_does_not_get_another_host_s_page(client: Client):
@@ -180,3 +180,16 @@ def test_what_is_kept_is_whole_whatever_its_first_reader_had(client: Client):
     told = {"Accept-Encoding": "gzip", "If-None-Match": "*", "If-Modified-Since": "Wed, 21 Oct 2099 07:28:00 GMT"}
     assert client.get("/blog/posts/kept", headers=told).status_code == 304
     assert "word word" in client.get("/blog/posts/kept").content.decode()
+
+
+def test_a_process_keeps_no_more_than_it_has_room_for():
+    shelf, version = Shelf(room=30_000), content_version.Version(1, 1, None)
+    pages = {name: Page(version, b"x" * 4000, "", 0, 0, {}) for name in "abcdefgh"}
+    for name in "abc":
+        shelf.put(name, pages[name])
+    assert shelf.get("a") is pages["a"]
+    shelf.put("d", pages["d"])
+    assert [shelf.get(name) is not None for name in "abcd"] == [True, False, True, True], "the one nobody asked for"
+    for name in ("e", "e", "f", "g", "h"):
+        shelf.put(name, pages[name])
+    assert len(shelf) == 3

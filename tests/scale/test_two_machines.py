@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 
+import psycopg
 import pytest
 from PIL import Image
 
@@ -139,6 +140,19 @@ def test_guessing_at_both_is_counted_together(machines: Machines):
         assert (
             page.post("/admin/login/", form(start.text) | {"username": "drill-3", "password": PASSWORD}).status == 429
         )
+
+
+def test_a_reader_does_not_notice_that_the_database_closed_its_connections(machines: Machines):
+    readers = [Browser(machines.first), Browser(machines.second)]
+    assert all(reader.get("/blog").status == 200 for reader in readers)
+    with psycopg.connect(machines.env["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    for _ in range(20):
+        for page in ("/blog", "/blog/posts/drill-1", "/?x=1"):
+            assert [reader.get(page).status for reader in readers] == [200, 200]
 
 
 def test_both_live_without_the_cache(machines: Machines, editor):

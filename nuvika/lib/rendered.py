@@ -1,10 +1,13 @@
 """A column that holds the HTML of a Markdown column beside it, made whenever the row is saved."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
 
 from nuvika.lib import markdown
+
+_rendered = lru_cache(maxsize=4)(markdown.render)  # the same words are saved again and again
 
 
 class RenderedField(models.TextField):  # type: ignore[type-arg]
@@ -19,6 +22,6 @@ class RenderedField(models.TextField):  # type: ignore[type-arg]
         return name, path, args, {**kwargs, "source": self.source}
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
-        html = markdown.render(getattr(model_instance, self.source))
+        html = _rendered(getattr(model_instance, self.source))
         setattr(model_instance, self.attname, html)
         return html

@@ -38,6 +38,9 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "markdownx",
     "reversion",
+    "django_tasks",
+    "django_tasks_db",
+    "nuvika.jobs",
     "nuvika.editing",
     "blog",
     "carousels",
@@ -71,7 +74,6 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
-CSRF_FAILURE_VIEW = "nuvika.front.redirects.views.stale_form"
 ROOT_URLCONF = "nuvika.urls"
 WSGI_APPLICATION = "nuvika.wsgi.application"
 APPEND_SLASH = False
@@ -120,6 +122,9 @@ OTP_TOTP_ISSUER = "Nuvika"
 OTP_TOTP_THROTTLE_FACTOR = 1
 
 CACHES = backends.caches(backends.cache_address("CACHE_URL"), SLIDE_CACHE_DIR)
+
+# Long work goes through the database to `manage.py db_worker`, which runs beside the site, or on any other machine.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")

@@ -5,6 +5,7 @@ Each step does nothing where its work is done: a second start changes nothing.
 
 import hashlib
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -105,6 +106,7 @@ def main() -> None:
         sys.exit(f"The site was not started: {error}")
     except DatabaseError as error:
         sys.exit(f"The database does not answer: {error}. Look at DATABASE_URL and DATA_DIR.")
+    subprocess.Popen([sys.executable, str(ROOT / "scripts" / "work.py")])
     gunicorn = [sys.executable, "-m", "gunicorn", "--config", str(ROOT / "scripts" / "gunicorn.conf.py")]
     os.execv(gunicorn[0], gunicorn)
 

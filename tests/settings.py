@@ -22,3 +22,5 @@ MIDDLEWARE = ["tests.inflight.InFlightMiddleware", *MIDDLEWARE]
 LOGGING_CONFIG = None
 # Kept pages have tests of their own; elsewhere each request shows what it costs.
 MIDDLEWARE = [name for name in MIDDLEWARE if "PageCache" not in name]
+# Long work is done at once, where a test lets it be enqueued; the queue has a test of its own.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -14,7 +14,7 @@ from carousels.later import LATER, later
 ROOT = Path(__file__).resolve().parent.parent
 
 # One line through the house: a room may import those before it, and itself.
-ROOMS = ("nuvika.lib", "nuvika.editing", "blog", "carousels", "nuvika.front")
+ROOMS = ("nuvika.lib", "nuvika.jobs", "nuvika.editing", "blog", "carousels", "nuvika.front")
 
 # Plain values and what works on them: no Django, no models. Each with the neighbours and libraries it may know.
 PURE = {

@@ -43,6 +43,7 @@ def test_nothing_runs_as_root_or_writes_elsewhere():
         assert line in read("compose.yaml")
     for line in ("User=nuvika", "ProtectSystem=strict", "NoNewPrivileges=true", "CapabilityBoundingSet="):
         assert line in read("nuvika.service")
+        assert line in read("nuvika-worker.service")
 
 
 def test_proxies_replace_what_a_client_said():

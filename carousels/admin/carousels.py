@@ -6,7 +6,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.forms import Script
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -14,6 +15,7 @@ from django.utils.safestring import SafeString
 from carousels import exports
 from carousels.actions import may_export
 from carousels.admin_views import briefs, drafts, files, postings, previews, reshaping
+from carousels.bulk import EXPORT
 from carousels.deck import Kind
 from carousels.forms import CarouselForm, SlideForm, SlideFormSet
 from carousels.kinds import GUISES
@@ -22,6 +24,7 @@ from carousels.render.sizes import SIZES
 from nuvika.editing.admin import EditingAdmin, PartInline, StatusFilter
 from nuvika.editing.parts import put_in_order, step_aside
 from nuvika.editing.permissions import may_change
+from nuvika.jobs.actions import start
 
 # What a new carousel begins with; a slide that nobody fills in is not saved.
 STARTERS = (Kind.COVER, Kind.CONTENT, Kind.CTA)
@@ -60,6 +63,7 @@ class CarouselAdmin(EditingAdmin):
     list_per_page = 30
     prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = ["post", "author"]
+    actions = [*EditingAdmin.actions, "export_pdf", "export_kit"]
     fieldsets = [
         (
             None,
@@ -116,6 +120,24 @@ class CarouselAdmin(EditingAdmin):
     @admin.display(description="Slides", ordering="slides_counted")
     def slide_count(self, carousel: Carousel) -> int:
         return int(carousel.slides_counted)  # type: ignore[attr-defined]
+
+    @admin.action(description="Download as PDF documents", permissions=["export"])
+    def export_pdf(self, request: HttpRequest, chosen: QuerySet[Carousel]) -> HttpResponse:
+        return self._export(request, chosen, "pdf")
+
+    @admin.action(description="Download as kits to post with", permissions=["export"])
+    def export_kit(self, request: HttpRequest, chosen: QuerySet[Carousel]) -> HttpResponse:
+        return self._export(request, chosen, "kit")
+
+    def _export(self, request: HttpRequest, chosen: QuerySet[Carousel], form: str) -> HttpResponse:
+        """In the background: many take their time. The page that follows shows how far it is."""
+        keys = list(chosen.order_by("pk").values_list("pk", flat=True))
+        title = f"{len(keys):,} carousel{'' if len(keys) == 1 else 's'} as {exports.ALL_FORMATS[form].label}"
+        job = start(EXPORT, title=title, by=request.user, arguments={"keys": keys, "format": form})
+        return redirect("admin:jobs_job_change", job.pk)
+
+    def has_export_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("carousels.export_carousel")
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         formset.save(commit=False)

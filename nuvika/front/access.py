@@ -160,6 +160,15 @@ ADMIN = {
     "admin:auth_group_delete": superusers(FORM),
     "admin:auth_group_changelist": superusers(LIST),
     "admin:auth_group_history": superusers(READ),
+    # Long work: everybody sees their own.
+    "admin:jobs_job_changelist": staff(READ, then="for their own work"),
+    "admin:jobs_job_change": staff(READ, then="for their own work"),
+    "admin:jobs_job_history": staff(READ, then="for their own work"),
+    "admin:jobs_job_progress": staff(READ, json=True, then="for their own work"),
+    "admin:jobs_job_result": staff(READ, then="for their own work"),
+    "admin:jobs_job_stop": staff(WRITE, then="for their own work"),
+    "admin:jobs_job_again": staff(WRITE, then="for their own work, with what it takes to start it"),
+    **{f"admin:jobs_job_{page}": NOBODY for page in ("add", "delete")},
     # What the site writes down is read, never edited.
     **{f"admin:front_{model}_{page}": NOBODY for model in ("auditentry", "errorcount") for page in ("add", "delete")},
 }

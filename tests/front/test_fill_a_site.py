@@ -54,5 +54,5 @@ def test_a_site_with_content_of_its_own_is_left_alone_unless_told():
 
 
 def test_a_number_that_is_none_is_refused():
-    with pytest.raises(CommandError, match="--posts is -1. Give a number from 0 to 1,000,000"):
+    with pytest.raises(CommandError, match=r"--posts is -1. Give a number from 0 to 1,000,000"):
         fill(-1, 0)

@@ -15,7 +15,10 @@ from django.db.models import Field, Model, sql
 from django.utils.duration import duration_iso_string
 
 # What ends with a restart anyway, or belongs to one database.
-LEFT_OUT = {"sessions.session", "axes.accessattempt", "axes.accesslog", "axes.accessfailurelog", "front.contentchange"}
+LEFT_OUT = {
+    *("jobs.job", "django_tasks_database.dbtaskresult", "sessions.session", "front.contentchange"),
+    *("axes.accessattempt", "axes.accesslog", "axes.accessfailurelog"),
+}
 BATCH = 200
 
 

@@ -29,11 +29,6 @@ def broken(_request: HttpRequest) -> HttpResponse:
     return HttpResponseServerError(render_to_string("500.html", {"site": frame.last_known()}))
 
 
-def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """403 for a form whose protection against forgery ran out."""
-    return render(request, "403_csrf.html", status=403)
-
-
 def words_of_path(path: str) -> str:
     return " ".join(word for word in re.findall(r"[^\W_]+", path) if word.lower() not in NO_WORDS)[:100]
 

@@ -22,6 +22,7 @@ from nuvika.front.frame.models import ONLY, Page, SiteFrame
 from nuvika.front.models import AuditEntry, ErrorCount
 from nuvika.front.redirects.models import Redirect
 from nuvika.front.routes import Route
+from nuvika.jobs.models import Job
 from tests import factories
 from tests.carousels.factories import make_carousel
 
@@ -69,6 +70,7 @@ def make_sites(user: User | None) -> dict[str, Site]:
         AuditEntry: AuditEntry.objects.create(action="signed in"),
         ErrorCount: ErrorCount.objects.create(day=timezone.localdate(), view="front:home", error="KeyError"),
         Series: series, Page: page, SiteFrame: frame, Redirect: Redirect.objects.create(old_path="/old", target="/blog"),
+        Job: Job.objects.create(kind="carousels.export", title="Exports", by=someone, arguments={}),
         User: someone, Group: Group.objects.get_or_create(name="A group")[0], Slide: carousel.slides.first(),
     }  # fmt: skip
     LogEntry.objects.create(
@@ -177,5 +179,9 @@ SPECIAL: dict[str, Any] = {
     "front:page": _at("front:page", Page, attribute="slug"),
     "front:preview": lambda site: reverse("front:preview", args=[token_of(site.things[PreviewLink])]),
     "front:preview_slide": lambda site: reverse("front:preview_slide", args=[token_of(site.things[PreviewLink]), 1]),
+    **{
+        f"admin:jobs_job_{page}": _at(f"admin:jobs_job_{page}", Job)
+        for page in ("progress", "result", "stop", "again")
+    },
     "front:media": lambda site: site.things[Picture].file.url,
 }

@@ -9,7 +9,8 @@ def make(apps, schema_editor):
     )
     if made:
         links = apps.get_model("front", "FrameLink").objects
-        links.create(frame=frame, place="navigation", label="All articles", address="/blog", position=1)
+        links.create(frame=frame, place="navigation", label="Articles", address="/blog", position=1)
+        links.create(frame=frame, place="navigation", label="Carousels", address="/carousels", position=2)
 
 
 class Migration(migrations.Migration):

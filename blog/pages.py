@@ -18,6 +18,5 @@ def context_of(post: Post) -> dict[str, Any]:
         "contents": contents(post.body_html),
         "minutes": reading.minutes(post.body),
         "description": description_of(post),
-        "share_picture": whole(post.cover.file.url) if post.cover else "",
         "canonical": post.canonical_url or whole(post.get_absolute_url()),
     }

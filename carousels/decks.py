@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from blog.models import Picture
+from blog.models import Author, Picture
 from carousels import deck as values
 from carousels.brand import Brand
 from carousels.brief import slug_of_address
@@ -77,13 +77,19 @@ def _with_its_picture(slide: values.Slide, row: Slide) -> values.Slide:
     if row.picture is None:
         return slide
     alt = slide.alt or row.picture.alt
-    return replace(slide, alt=alt, decorative=slide.decorative or (row.picture.decorative and not alt))
+    focus = slide.focus if row.focus else values.FOCUS.get(row.picture.focus, values.CENTRE)
+    return replace(slide, alt=alt, focus=focus, decorative=slide.decorative or (row.picture.decorative and not alt))
 
 
-def brand_of(carousel: Carousel) -> Brand:
-    """The carousel's theme, or the default one, with the carousel's author speaking where it has one."""
-    brand = theme_brand(carousel.theme)
-    author = carousel.author
+def brand_of(carousel: Carousel, default: Theme | None = None) -> Brand:
+    """The carousel's theme, or the default one, with the carousel's author speaking where it has one.
+
+    `default` is the default theme where it was read already, as for a list.
+    """
+    return spoken_by(carousel.author, theme_brand(carousel.theme, default))
+
+
+def spoken_by(author: Author | None, brand: Brand) -> Brand:
     if author is None:
         return brand
     return replace(
@@ -94,20 +100,17 @@ def brand_of(carousel: Carousel) -> Brand:
     )
 
 
-def theme_brand(theme: Theme | None) -> Brand:
+def theme_brand(theme: Theme | None, default: Theme | None = None) -> Brand:
     """A theme dressed for use: what it leaves empty about who speaks is the default theme's. None: the default."""
     if theme is None:
-        default = Theme.objects.default()
-        return _brand(default) if default else Brand()
-    return _brand(theme) if theme.is_default else dressed(theme)
+        common = default or Theme.objects.default()
+        return _brand(common) if common else Brand()
+    return _brand(theme) if theme.is_default else dressed(theme, default)
 
 
-def dressed(theme: Theme) -> Brand:
+def dressed(theme: Theme, default: Theme | None = None) -> Brand:
     """A theme that is not the default one."""
-    own, default = _brand(theme), Theme.objects.default()
-    if default is None:
-        return own
-    common = _brand(default)
+    own, common = _brand(theme), theme_brand(None, default)
     return replace(own, **{name: getattr(own, name) or getattr(common, name) for name in INHERITED})
 
 

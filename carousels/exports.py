@@ -15,7 +15,7 @@ from carousels.deckjson import to_json
 from carousels.decks import brand_of, deck_of, shown
 from carousels.findings import Finding, Severity
 from carousels.kit import KIT
-from carousels.models import Carousel, Slide
+from carousels.models import Carousel, Slide, Theme
 from carousels.preflight import preflight
 from carousels.preflight.platforms import of_file
 from carousels.render import engine
@@ -68,16 +68,18 @@ class Sheet:
         return tuple(f"{name}{engine_version()[-4:]}" for name in composed(self.deck, self.brand, self.size).names)
 
 
-def sheet_of(carousel: Carousel, size: str = "", rows: Sequence[Slide] | None = None) -> Sheet:
+def sheet_of(
+    carousel: Carousel, size: str = "", rows: Sequence[Slide] | None = None, default: Theme | None = None
+) -> Sheet:
     """`size` is a key of SIZES; the carousel's own where empty. Raises KeyError for an unknown one.
 
-    `rows` are its slides where they are not the stored ones.
+    `rows` are its slides where they are not the stored ones, `default` the default theme where it was read already.
     """
     slides = carousel.slides.all() if rows is None else rows
     return Sheet(
         slug=carousel.slug,
         deck=shown(deck_of(carousel, slides), slides),
-        brand=brand_of(carousel),
+        brand=brand_of(carousel, default),
         size=SIZES[size or carousel.size],
     )
 

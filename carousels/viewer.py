@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from blog.descriptions import start_of
 from carousels import exports
 from carousels.deck import Deck, Slide
 from carousels.exports import Sheet, sheet_of
@@ -36,6 +37,8 @@ class ViewerSlide:
 class Viewer:
     title: str
     url: str
+    address: str  # the same with scheme and host
+    description: str
     language: str
     size: str  # a key of SIZES
     width: int  # px of a slide
@@ -58,11 +61,13 @@ class Cover:
     slides: int
 
 
-def viewer_of(carousel: Carousel) -> Viewer:
-    sheet = sheet_of(carousel)
+def viewer_of(carousel: Carousel, default: Theme | None = None) -> Viewer:
+    sheet = sheet_of(carousel, default=default)
     return Viewer(
-        title=carousel.title,
+        title=plain(carousel.title),
         url=carousel.get_absolute_url(),
+        address=whole(carousel.get_absolute_url()),
+        description=_description(sheet.deck),
         language=carousel.language,
         size=sheet.size.key,
         width=sheet.size.width,
@@ -73,21 +78,32 @@ def viewer_of(carousel: Carousel) -> Viewer:
     )
 
 
-def covers_of(carousels: Iterable[Carousel]) -> list[Cover]:
-    """What a list shows of each; the default theme is read once for all that have none of their own."""
+def viewers_of(carousels: Iterable[Carousel]) -> list[Viewer]:
+    """The default theme is read once for all."""
     rows = list(carousels)
-    plain_ones = [carousel for carousel in rows if carousel.theme_id is None]
-    default = Theme.objects.default() if plain_ones else None
-    for carousel in plain_ones:
-        carousel.theme = default
-    return [cover_of(carousel) for carousel in rows]
+    default = Theme.objects.default() if rows else None
+    return [viewer_of(carousel, default) for carousel in rows]
 
 
-def cover_of(carousel: Carousel) -> Cover:
-    sheet = sheet_of(carousel)
+def covers_of(carousels: Iterable[Carousel]) -> list[Cover]:
+    """What a list shows of each; the default theme is read once for all."""
+    rows = list(carousels)
+    default = Theme.objects.default() if rows else None
+    return [cover_of(carousel, default) for carousel in rows]
+
+
+def cover_of(carousel: Carousel, default: Theme | None = None) -> Cover:
+    sheet = sheet_of(carousel, default=default)
     size, slides = sheet.size, len(sheet.deck.slides)
     src, srcset = _address("small_slide", sheet, 1), _srcset(sheet, 1)
-    return Cover(carousel.title, carousel.get_absolute_url(), src, srcset, size.width, size.height, slides)
+    return Cover(plain(carousel.title), carousel.get_absolute_url(), src, srcset, size.width, size.height, slides)
+
+
+def _description(deck: Deck) -> str:
+    """What the cover says beside the title, or what comes first after it."""
+    texts = (text for slide in deck.slides for text in (slide.subline, slide.body))
+    told = next((" ".join(plain(text).split()) for text in texts if text.strip()), "")
+    return start_of(told or plain(deck.title))
 
 
 def may_be_downloaded(carousel: Carousel, sheet: Sheet) -> bool:

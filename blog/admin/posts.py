@@ -43,8 +43,10 @@ class PostAdmin(EditingAdmin):
     ]
 
     class Media:
-        css = {"all": ["css/admin-post.css", "css/admin-article.css", "css/admin-pictures.css"]}
-        js = [Script("js/admin-article.js", type="module")]
+        css = {
+            "all": ["css/admin-post.css", "css/admin-article.css", "css/admin-pictures.css", "css/admin-shared.css"]
+        }
+        js = [Script("js/admin-article.js", type="module"), Script("js/admin-shared.js", type="module")]
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view

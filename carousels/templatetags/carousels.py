@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from blog.models import Post
 from carousels.models import Carousel
-from carousels.viewer import Cover, Viewer, covers_of, viewer_of
+from carousels.viewer import Cover, Viewer, covers_of, viewers_of
 
 register = template.Library()
 
@@ -16,7 +16,7 @@ register = template.Library()
 def carousel_viewers(post: Post) -> list[Viewer]:
     """The post's live carousels, ready to be shown."""
     carousels = Carousel.objects.live().with_slides().filter(post=post).newest_first()
-    return [viewer_of(carousel) for carousel in carousels if carousel.slides.all()]
+    return viewers_of(carousel for carousel in carousels if carousel.slides.all())
 
 
 @register.simple_tag

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
 from nuvika.front.second_factor import second_factor
+from nuvika.front.sharing.views import draft_card
 from nuvika.front.signing_in import SignInForm
 
 
@@ -21,6 +22,7 @@ class Site(AdminSite):
         place = "r/<int:content_type_id>/<path:object_id>/"
         return [
             path("second-factor/", self.admin_view(second_factor), name="second_factor"),
+            path("share-card.png", self.admin_view(draft_card), name="draft_card"),
             path(place, self.admin_view(self.view_on_site), name="view_on_site"),
             *theirs,
         ]

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from blog.models import Post
+from carousels.marks import plain
 from carousels.models import Carousel
 from nuvika.front.frame import reading as frame
 from nuvika.lib.addresses import whole
@@ -35,9 +36,10 @@ def robots(_request: HttpRequest) -> HttpResponse:
 @require_safe
 def llms(request: HttpRequest) -> HttpResponse:
     """The site in one Markdown page, with links to each article's own Markdown."""
+    carousels = Carousel.objects.live().newest_first()[:LISTED]
     context = {
         "site": frame.current(),
         "posts": Post.objects.live().for_list()[:LISTED],
-        "carousels": Carousel.objects.live().newest_first()[:LISTED],
+        "carousels": [(plain(each.title), each.get_absolute_url()) for each in carousels],
     }
     return render(request, "front/llms.txt", context, content_type="text/plain; charset=utf-8")

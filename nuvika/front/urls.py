@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from nuvika.front import feeds, health, machines, media, previews, sitemap, views
 from nuvika.front.frame.views import page
 from nuvika.front.search.views import search
+from nuvika.front.sharing import views as cards
 
 app_name = "front"
 register_converter(feeds.FeedFormatConverter, "feed_format")
@@ -15,6 +16,9 @@ urlpatterns = [
     path("blog/search", search, name="search"),
     path("blog/feed.<feed_format:form>", feeds.posts, name="feed"),
     path("blog/<subject:kind>/<slug:slug>/feed.<feed_format:form>", feeds.posts_about, name="feed_about"),
+    path("blog/posts/<slug:slug>/share.png", cards.post_card, name="post_card"),
+    path("carousels/<slug:slug>/share.png", cards.carousel_card, name="carousel_card"),
+    path("share.png", cards.site_card, name="site_card"),
     path("favicon.ico", machines.favicon, name="favicon"),
     path("robots.txt", machines.robots, name="robots"),
     path("llms.txt", machines.llms, name="llms"),

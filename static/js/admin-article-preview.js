@@ -46,7 +46,7 @@ export function showArticle(editor, form, { preview, object }) {
     }
     const missing = nameless.length ? ` · ${nameless.length} picture${nameless.length === 1 ? "" : "s"} without alt text` : "";
     tell(`${words.toLocaleString("en")} word${words === 1 ? "" : "s"} · ${minutes} min read${missing}`, nameless.length > 0);
-    section.dispatchEvent(new CustomEvent("article:drawn", { bubbles: true }));
+    section.dispatchEvent(new CustomEvent("article:drawn", { bubbles: true, detail: { page } }));
   }
 
   frame.addEventListener("load", () => {

@@ -1,9 +1,11 @@
 """What crawlers and other machines ask for."""
 
+from importlib.resources import files
 from xml.etree import ElementTree
 
 import pytest
 from django.test import Client, override_settings
+from lxml import etree
 
 from tests import factories
 from tests.carousels.factories import make_carousel
@@ -37,6 +39,14 @@ def test_the_sitemap_names_every_live_page_with_its_pictures(client: Client) -> 
     assert pictures == [root + cover.file.url, root + within.file.url]
     slides = [loc.text for loc in urls[f"{root}/carousels/swiped"].iter(f"{PICTURE}loc")]
     assert slides[0] == f"{root}/carousels/swiped/slides/1.png"
+
+
+def test_the_sitemap_is_one_by_its_schema(client: Client) -> None:
+    factories.make_post(cover=factories.make_picture(), tags=["Python"])
+    make_carousel(live=True)
+    schema = etree.XMLSchema(etree.parse(str(files("sitemap_verify") / "schemas" / "sitemap.xsd")))
+    sitemap = etree.fromstring(client.get("/sitemap.xml").content)
+    schema.assertValid(sitemap)
 
 
 def test_the_sitemap_and_the_list_for_language_models_name_nothing_else(client: Client) -> None:

@@ -18,6 +18,12 @@ class Frame:
     footer: tuple[FrameLink, ...] = ()
     social: tuple[FrameLink, ...] = ()
 
+    @property
+    def locale(self) -> str:
+        """As Open Graph writes it: en_GB; empty where the language says no country."""
+        language, _, country = self.language.partition("-")
+        return f"{language}_{country.upper()}" if len(country) == 2 else ""
+
 
 LOGO_HEIGHT = 36  # px
 _known = Frame()

@@ -40,9 +40,10 @@ def refresh_later(kind: type[Post] | type[Carousel], pk: int) -> None:
 
 def write(thing: Post | Carousel) -> None:
     text = text_of_post(thing) if isinstance(thing, Post) else text_of_carousel(thing)
-    title_words, words = list(bounded(words_of(thing.title))), list(bounded(words_of(text)))
+    title = thing.title if isinstance(thing, Post) else plain(thing.title)
+    title_words, words = list(bounded(words_of(title))), list(bounded(words_of(text)))
     values = {
-        "title": thing.title,
+        "title": title,
         "text": text,
         "title_words": " ".join(title_words),
         "words": " ".join(words),

@@ -183,5 +183,7 @@ SPECIAL: dict[str, Any] = {
         f"admin:jobs_job_{page}": _at(f"admin:jobs_job_{page}", Job)
         for page in ("progress", "result", "stop", "again")
     },
+    "front:post_card": _at("front:post_card", Post, attribute="slug"),
+    "front:carousel_card": _at("front:carousel_card", Carousel, attribute="slug"),
     "front:media": lambda site: site.things[Picture].file.url,
 }

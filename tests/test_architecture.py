@@ -22,7 +22,8 @@ PURE = {
     "carousels.findings": (),
     "carousels.brand": ("carousels.deck",),
     "carousels.brief": (
-        *("carousels.deck", "carousels.findings", "carousels.later", "carousels.render.sizes", "docx", "lxml"),
+        *("carousels.deck", "carousels.findings", "carousels.later", "carousels.marks", "carousels.render.sizes"),
+        *("docx", "lxml"),
     ),
     "carousels.colours": (),
     "carousels.links": (),

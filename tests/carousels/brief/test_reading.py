@@ -177,12 +177,12 @@ def test_slugs_come_from_addresses_of_the_known_shape():
     )
 
 
-def test_a_drafted_post_has_each_heading_and_keeps_the_words_plain():
+def test_a_drafted_post_has_each_heading_and_keeps_what_is_marked_and_nothing_else():
     deck = Deck(
         "T",
         (Slide(label="WHY", headline="Costs *less*", body="1. First\n# no heading"), Slide(Kind.CODE, body="  x = 1")),
     )
-    assert post_body(deck) == "## WHY: Costs \\*less\\*\n\n1\\. First\n\\# no heading\n\n```\n  x = 1\n```\n"
+    assert post_body(deck) == "## WHY: Costs *less*\n\n1\\. First\n\\# no heading\n\n```\n  x = 1\n```\n"
 
 
 def test_an_empty_field_has_no_value_and_a_code_keeps_its_indentation():

@@ -18,7 +18,13 @@ from carousels.render import fonts
 from carousels.render.legibility import clashes
 from carousels.render.sizes import SIZES
 from carousels.render.themes import DEFAULT_THEME, style_choices
-from nuvika.editing.publication import Publishable, PublishableManager, PublishableQuerySet
+from nuvika.editing.publication import (
+    LIVE_COLUMNS,
+    UNDATED_FIRST,
+    Publishable,
+    PublishableManager,
+    PublishableQuerySet,
+)
 
 DEFAULTS = Brand()
 COLOURS = Palette()
@@ -189,7 +195,11 @@ class Carousel(Publishable):
 
     class Meta(Publishable.Meta):
         abstract = False
-        indexes = [models.Index(fields=["state", "-published_at"], name="carousels_carousel_live")]
+        indexes = [
+            models.Index(fields=LIVE_COLUMNS, name="carousels_carousel_live"),
+            models.Index(fields=["state", "expires_at"], name="carousels_carousel_end"),
+            models.Index(*UNDATED_FIRST, name="carousels_carousel_listed"),
+        ]
         permissions = [
             ("export_carousel", "Can download a carousel's files"),
             ("force_export_carousel", "Can download a carousel although its checks found errors"),

@@ -4,26 +4,28 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, F, QuerySet
+from django.db.models import QuerySet
 from django.forms import Script
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 
 from blog.admin_views import previews
 from blog.forms import PostForm
 from blog.models import Post
 from nuvika.editing.admin import EditingAdmin, StatusFilter
+from nuvika.editing.publication import UNDATED_FIRST
+from nuvika.lib.counting import counted
 
 
 @admin.register(Post)
 class PostAdmin(EditingAdmin):
     form = PostForm
     list_display = ["title", "badge", "post_type", "author", "published_at", "carousel_count"]
-    list_filter = [StatusFilter, "post_type", "author", "tags"]
+    list_filter = [StatusFilter, "published_at", "post_type", "author", "tags"]
     search_fields = ["title", "slug", "summary", "body"]
-    ordering = [F("published_at").desc(nulls_first=True), "-pk"]
-    date_hierarchy = "published_at"
+    ordering = UNDATED_FIRST
     list_per_page = 50
+    show_full_result_count = False
     autocomplete_fields = ["author", "series", "tags"]
     save_on_top = True
     change_form_template = "admin/blog/post/change_form.html"
@@ -54,7 +56,13 @@ class PostAdmin(EditingAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
         rows: QuerySet[Post] = super().get_queryset(request)
-        return rows.select_related("post_type", "author").annotate(carousels_counted=Count("carousels", distinct=True))
+        return rows.select_related("post_type", "author").annotate(carousels_counted=counted(Post, "carousels"))
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        """A field with suggestions is asked at every key: it looks at titles alone, and fetches no article."""
+        if request.path == reverse("admin:autocomplete"):
+            return queryset.defer("body", "body_html").filter(title__icontains=search_term), False
+        return super().get_search_results(request, queryset, search_term)
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Sequence[str]]:
         """The address follows the title until readers know it."""

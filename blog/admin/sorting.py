@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from blog.models import Author, PostType, Series, Tag
+from nuvika.lib.counting import counted
 
 
 class PostCounting(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -17,8 +18,11 @@ class PostCounting(admin.ModelAdmin):  # type: ignore[type-arg]
     prepopulated_fields = {"slug": ["name"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows: QuerySet[Any] = super().get_queryset(request).annotate(posts_counted=Count("posts")).order_by("name")
-        return rows
+        """Only the list tells how many."""
+        rows: QuerySet[Any] = super().get_queryset(request).order_by("name")
+        match = request.resolver_match
+        is_list = match is not None and (match.url_name or "").endswith("_changelist")
+        return rows.annotate(posts_counted=counted(self.model, "posts")) if is_list else rows
 
     @admin.display(description="Posts", ordering="posts_counted")
     def post_count(self, thing: Any) -> int:

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -25,6 +25,7 @@ from nuvika.editing.admin import EditingAdmin, PartInline, StatusFilter
 from nuvika.editing.parts import put_in_order, step_aside
 from nuvika.editing.permissions import may_change
 from nuvika.jobs.actions import start
+from nuvika.lib.counting import counted
 
 # What a new carousel begins with; a slide that nobody fills in is not saved.
 STARTERS = (Kind.COVER, Kind.CONTENT, Kind.CTA)
@@ -57,9 +58,9 @@ class CarouselAdmin(EditingAdmin):
     change_list_template = "admin/carousels/carousel/change_list.html"
     list_display = ["cover", "title", "badge", "post_type", "slide_count", "post", "published_at"]
     list_display_links = ["cover", "title"]
-    list_filter = [StatusFilter, "post_type", "theme", "size"]
+    list_filter = [StatusFilter, "published_at", "post_type", "theme", "size"]
     search_fields = ["title", "slug", "slides__headline", "slides__body", "slides__label"]
-    date_hierarchy = "published_at"
+    show_full_result_count = False
     list_per_page = 30
     prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = ["post", "author"]
@@ -88,7 +89,7 @@ class CarouselAdmin(EditingAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Carousel]:
         rows: QuerySet[Carousel] = super().get_queryset(request)
-        return rows.select_related("post", "post_type", "theme").annotate(slides_counted=Count("slides"))
+        return rows.select_related("post", "post_type", "theme").annotate(slides_counted=counted(Carousel, "slides"))
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view

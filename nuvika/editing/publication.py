@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import ExpressionWrapper, F, Q
 from django.utils import timezone
 
 
@@ -51,7 +51,17 @@ class PublishableQuerySet(models.QuerySet[Any]):
         return self.filter(condition)
 
     def newest_first(self) -> Self:
-        return self.order_by(F("published_at").desc(nulls_first=True), "-pk")
+        """In the order of the index that `live()` is read from."""
+        return self.order_by("-published_at", "-pk")
+
+
+# What `live()` asks, in the order in which it is shown: the columns of an index that holds them all.
+LIVE_COLUMNS = ("state", "-published_at", "-id", "expires_at", "trashed_at")
+UNDATED_FIRST: list[Any] = [
+    ExpressionWrapper(Q(published_at__isnull=True), output_field=models.BooleanField()).desc(),
+    F("published_at").desc(),
+    F("id").desc(),
+]  # what has no time yet, then the newest: the order of the Admin's lists, and of an index
 
 
 def _condition(status: Status, now: datetime) -> Q:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Max, Min, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.urls import Resolver404, resolve
 from django.utils import timezone
@@ -15,6 +14,7 @@ from django.utils.http import http_date, parse_http_date_safe
 
 from blog.models import Post
 from carousels.models import Carousel
+from nuvika.editing.publication import State
 from nuvika.front import content_version
 from nuvika.front.access import rule_for
 from nuvika.front.content_version import Version
@@ -122,18 +122,14 @@ def _page_of(response: HttpResponse, version: Version) -> Page | None:
 
 
 def _moments(now: datetime) -> tuple[float, float]:
-    """When the clock last changed what is live, and when it will next."""
+    """When the clock last changed what is live, and when it will next: the neighbours of now in two indexes."""
     past, future = [0.0], [math.inf]
     for model in (Post, Carousel):
-        begin, end = "published_at", "expires_at"
-        found = model._default_manager.filter(state="published").aggregate(
-            last=Max(begin, filter=Q(published_at__lte=now)),
-            gone=Max(end, filter=Q(expires_at__lte=now)),
-            next=Min(begin, filter=Q(published_at__gt=now)),
-            going=Min(end, filter=Q(expires_at__gt=now)),
-        )
-        past += [found[name].timestamp() for name in ("last", "gone") if found[name]]
-        future += [found[name].timestamp() for name in ("next", "going") if found[name]]
+        for column in ("published_at", "expires_at"):
+            rows = model._default_manager.filter(state=State.PUBLISHED, **{f"{column}__isnull": False})
+            times = rows.values_list(column, flat=True)
+            past += [at.timestamp() for at in times.filter(**{f"{column}__lte": now}).order_by(f"-{column}")[:1]]
+            future += [at.timestamp() for at in times.filter(**{f"{column}__gt": now}).order_by(column)[:1]]
     return max(past), min(future)
 
 

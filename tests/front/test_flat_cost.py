@@ -1,0 +1,132 @@
+"""Each index earns its place: the pages that it was made for read from it, and from nothing longer than their page."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from blog.models import Author, Post, PostType, Tag
+from nuvika.front import page_cache
+from nuvika.front.trial.filling import Filling
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def filled() -> None:
+    filling = Filling()
+    filling.posts(120, lambda _made: None)
+    filling.carousels(12, lambda _made: None)
+
+
+@contextmanager
+def selects() -> Iterator[list[tuple[str, Any]]]:
+    """What is read while the block runs."""
+    asked: list[tuple[str, Any]] = []
+
+    def listen(execute, sql, params, many, context):
+        if sql.startswith("SELECT"):
+            asked.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(listen):
+        yield asked
+
+
+def plan(sql: str, params: Any) -> str:
+    """How the database would go about it, on a table too long to be read whole."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+            cursor.execute(f"EXPLAIN {sql}", params)
+            return "\n".join(row[0] for row in cursor.fetchall())
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
+        return "\n".join(row[3] for row in cursor.fetchall())
+
+
+def plans(client: Client, address: str) -> list[str]:
+    with selects() as asked:
+        assert client.get(address).status_code == 200, address
+    return [plan(sql, params) for sql, params in asked]
+
+
+def scanned(found: list[str]) -> list[str]:
+    """Long tables of which every row is fetched."""
+    whole = re.compile(
+        r"(?:SCAN|Seq Scan on) \"?(blog_post|carousels_carousel|carousels_slide|blog_post_tags)\"?(?! USING)\b"
+    )
+    return [line for text in found for line in text.splitlines() if whole.search(line)]
+
+
+LISTS = {
+    "/blog": "blog_post_live",
+    "/blog?page=9": "blog_post_live",
+    "/": "blog_post_live",
+    "/blog/types/{type}": "blog_post_of_type",
+    "/blog/authors/{author}": "blog_post_by_author",
+    "/blog/tags/{tag}": "blog_post_live",
+}
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_what_is_live_is_listed_from_an_index(client: Client, filled, address: str):
+    names = {"type": PostType, "author": Author, "tag": Tag}
+    slugs = {name: model.objects.exclude(posts=None).first().slug for name, model in names.items()}
+    found = plans(client, address.format(**slugs))
+    assert LISTS[address] in "\n".join(found)
+    assert not scanned(found)
+    if connection.vendor == "sqlite":
+        sorting = [text for text in found if "TEMP B-TREE FOR ORDER BY" in text and LISTS[address] in text]
+        assert not sorting, "a page of a list is read in the order of an index"
+
+
+def test_the_lists_of_the_admin_are_read_in_the_order_of_an_index(admin_client: Client, filled):
+    found = plans(admin_client, "/admin/blog/post/")
+    assert "blog_post_listed" in "\n".join(found)
+    if connection.vendor == "sqlite":
+        assert not [text for text in found if "TEMP B-TREE FOR ORDER BY" in text and "blog_post" in text]
+
+
+def test_the_next_moment_of_the_clock_is_found_without_looking_at_what_is_published(filled):
+    with selects() as asked:
+        page_cache._moments(timezone.now())
+    found = [plan(sql, params) for sql, params in asked]
+    assert len(found) == 8
+    for name in ("blog_post_live", "blog_post_end", "carousels_carousel_live", "carousels_carousel_end"):
+        assert [text for text in found if name in text], name
+    assert not scanned(found)
+
+
+def test_the_moments_are_the_neighbours_of_now(filled):
+    now = timezone.now()
+    times = [
+        at for post in Post.objects.filter(state="published") for at in (post.published_at, post.expires_at) if at
+    ]
+    last, following = page_cache._moments(now)
+    assert last >= max(at for at in times if at <= now).timestamp()
+    assert following <= min(at for at in times if at > now).timestamp()
+    Post.objects.filter(state="published").update(published_at=now - timedelta(days=9), expires_at=None)
+    assert page_cache._moments(now)[0] < last or page_cache._moments(now)[1] >= following
+
+
+def test_a_page_far_down_the_list_holds_what_stands_there(client: Client, filled):
+    expected = list(Post.objects.live().order_by("-published_at", "-pk").values_list("title", flat=True))
+    page = client.get("/blog?page=3").context["page"]
+    assert [post.title for post in page] == expected[24:36]
+    assert page.paginator.count == len(expected)
+
+
+def test_suggestions_fetch_no_article(admin_client: Client, filled):
+    User.objects.filter(username="admin").update(is_superuser=True)
+    address = "/admin/autocomplete/?app_label=carousels&model_name=carousel&field_name=post&term=the"
+    with selects() as asked:
+        assert admin_client.get(address).json()["results"]
+    about_posts = [sql for sql, _ in asked if 'FROM "blog_post"' in sql]
+    assert about_posts and not [sql for sql in about_posts if '"blog_post"."body' in sql]

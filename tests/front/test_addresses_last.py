@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from blog import actions
 from blog.models import Post
+from nuvika.editing import actions
 from nuvika.editing.publication import State
 from nuvika.front.frame.models import Page
 from nuvika.front.redirects.models import Redirect

@@ -18,7 +18,7 @@ def years_in_use() -> list[int]:
         return []
     years = range(ends[0], max(ends[1], ends[0] - MOST) - 1, -1)
     looks = (Exists(live.filter(published_at__year=year)) for year in years)
-    found: Any = live.values_list(*looks).first() or ()
+    found: Any = live.order_by("-published_at").values_list(*looks).first() or ()
     return [year for year, is_in_use in zip(years, found, strict=False) if is_in_use]
 
 

@@ -93,6 +93,7 @@ class Archive:
     def _restore_rows(self, alias: str) -> None:
         executor = MigrationExecutor(connections[alias])
         state = executor.migrate(_last_of_each(executor, self.migrations))
+        connections[alias].check_constraints()  # on PostgreSQL it defers them again: a migration may have ended that
         with connections[alias].constraint_checks_disabled():
             self._fill(alias, state)
         migrate(alias)

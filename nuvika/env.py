@@ -5,7 +5,7 @@ import secrets
 import tempfile
 import zoneinfo
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -133,3 +133,31 @@ def make_secret(file: Path) -> None:
 
 def _kept_in(file: Path) -> str:
     return file.read_text(encoding="ascii").strip() if file.is_file() else ""
+
+
+def mail(name: str) -> dict[str, object]:
+    """Django's settings for mail, from `console:` (the default) or `smtp://user:password@host:587`.
+
+    `smtp` begins without and then asks for TLS, `smtps` speaks it from the start. Raises ImproperlyConfigured for
+    anything else.
+    """
+    value = text(name, "console:")
+    parts = urlsplit(value)
+    if value == "console:":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    try:
+        port = parts.port
+    except ValueError:
+        port = 0
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname or port == 0 or parts.path.strip("/"):
+        raise ImproperlyConfigured(f"{name} cannot be understood. Write console: or smtp://user:password@host:587.")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and bool(parts.username),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 10,
+    }

@@ -125,6 +125,9 @@ CACHES = backends.caches(backends.cache_address("CACHE_URL"), SLIDE_CACHE_DIR)
 
 # Long work goes through the database to `manage.py db_worker`, which runs beside the site, or on any other machine.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Requests for review and their answers are told by mail.
+globals().update(env.mail("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", f"nuvika@{urlsplit(SITE_URL).hostname}")
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")

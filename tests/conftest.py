@@ -9,7 +9,7 @@ import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import inflight, services
 
@@ -25,6 +25,7 @@ QUIET = (
 # An example that takes long on a busy machine is no failure: what has to be fast is timed against a yardstick.
 hypothesis.settings.register_profile("nuvika", deadline=None)
 hypothesis.settings.load_profile("nuvika")
+expect.set_options(timeout=15_000)  # ms
 # Playwright's own loop runs in the thread of the tests, which then look asynchronous to Django.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 

@@ -145,3 +145,19 @@ def test_a_cache_is_a_redis_and_its_password_is_not_told(monkeypatch):
     with pytest.raises(ImproperlyConfigured, match="redis://") as refusal:
         backends.cache_address("CACHE_URL")
     assert "hunter2" not in str(refusal.value)
+
+
+def test_mail_goes_to_the_console_unless_a_server_is_named(monkeypatch):
+    monkeypatch.delenv("EMAIL_URL", raising=False)
+    assert env.mail("EMAIL_URL")["EMAIL_BACKEND"].endswith("console.EmailBackend")
+    monkeypatch.setenv("EMAIL_URL", "smtp://us%40er:p%2Fw@mail.example.com")
+    made = env.mail("EMAIL_URL")
+    assert (made["EMAIL_HOST"], made["EMAIL_PORT"], made["EMAIL_USE_TLS"]) == ("mail.example.com", 587, True)
+    assert (made["EMAIL_HOST_USER"], made["EMAIL_HOST_PASSWORD"]) == ("us@er", "p/w")
+
+
+@pytest.mark.parametrize("value", ["http://mail.example.com", "smtp://", "smtp://host:x", "smtp://host:99999", "mail"])
+def test_an_address_of_mail_that_is_none_is_refused_without_its_password(monkeypatch, value):
+    monkeypatch.setenv("EMAIL_URL", value)
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL cannot be understood"):
+        env.mail("EMAIL_URL")

@@ -59,7 +59,10 @@ class CarouselAdmin(EditingAdmin):
     list_display = ["cover", "title", "badge", "post_type", "slide_count", "post", "published_at"]
     list_display_links = ["cover", "title"]
     list_filter = [StatusFilter, "published_at", "post_type", "theme", "size"]
-    search_fields = ["title", "slug", "slides__headline", "slides__body", "slides__label"]
+    search_fields = [
+        *("title", "slug", "caption"),
+        *("slides__headline", "slides__subline", "slides__body", "slides__label", "slides__alt"),
+    ]
     show_full_result_count = False
     list_per_page = 30
     prepopulated_fields = {"slug": ["title"]}

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from nuvika.editing.content import Content, content_of, digest_of, fields_of, parts_name
@@ -15,6 +16,12 @@ def waiting_of(thing: Any) -> WorkingCopy | None:
     """The changes that wait for this thing."""
     found: WorkingCopy | None = WorkingCopy.objects.about(thing).waiting().first() if thing.pk else None
     return found
+
+
+def with_waiting(rows: Any) -> Any:
+    """A queryset whose rows say in `changes_wait` whether changes of them do."""
+    waiting = WorkingCopy.objects.waiting().filter(content_type=kind_of(rows.model), object_id=OuterRef("pk"))
+    return rows.annotate(changes_wait=Exists(waiting))
 
 
 def current_of(thing: Any) -> Content:

@@ -115,6 +115,7 @@ PUBLIC = {
     "front:feed": everyone(),
     "front:feed_about": everyone(),
     "front:page": everyone(),
+    "front:calendar_feed": everyone(then="where the address is signed for an account"),
     "front:preview": everyone(then="where the link is signed and valid"),
     "front:preview_slide": everyone(then="where the link is signed and valid"),
     "front:post_card": everyone(),
@@ -183,10 +184,13 @@ _SEE_THEMES = ("carousels.view_theme", "carousels.change_theme", "carousels.chan
 _WRITE_POSTS = ("blog.add_post", "blog.change_post", "blog.write_own_post")
 _WRITE_CAROUSELS = ("carousels.add_carousel", "carousels.change_carousel", "carousels.write_own_carousel")
 
+_SEE_THINGS = (*_WRITE_POSTS, *_WRITE_CAROUSELS, "blog.view_post", "carousels.view_carousel")
 _OWN_CAROUSEL = ("carousels.write_own_carousel",)
 
 TOOLS = {
     "admin:second_factor": staff(FORM),
+    "admin:calendar": staff(READ, *_SEE_THINGS),
+    "admin:calendar_move": staff(WRITE, *_WRITE_POSTS, *_WRITE_CAROUSELS, then="of what they may write or publish"),
     "editing_session": staff(READ),
     "editing_signed_in": staff(READ),
     "blog_markdown_upload": staff(WRITE, "blog.add_picture", json=True),

@@ -8,6 +8,8 @@ from django.contrib.contenttypes.views import shortcut
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
+from nuvika.front import calendar
+from nuvika.front.overview import overview_for, sees_anything
 from nuvika.front.second_factor import second_factor
 from nuvika.front.sharing.views import draft_card
 from nuvika.front.signing_in import SignInForm
@@ -23,9 +25,16 @@ class Site(AdminSite):
         return [
             path("second-factor/", self.admin_view(second_factor), name="second_factor"),
             path("share-card.png", self.admin_view(draft_card), name="draft_card"),
+            path("calendar/", self.admin_view(calendar.month), name="calendar"),
+            path("calendar/move/", self.admin_view(calendar.move), name="calendar_move"),
             path(place, self.admin_view(self.view_on_site), name="view_on_site"),
             *theirs,
         ]
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """With what is live, scheduled and waiting above the list of everything."""
+        shown = overview_for(request.user) if sees_anything(request.user) else None
+        return super().index(request, {"overview": shown, **(extra_context or {})})
 
     def view_on_site(self, request: HttpRequest, content_type_id: int, object_id: str) -> HttpResponse:
         """To a thing's public address, which may tell the slug of a draft: for those who may view the thing."""

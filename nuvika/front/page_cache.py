@@ -25,6 +25,7 @@ NEVER = {
     "front:readyz",
     "front:media",
     "front:favicon",
+    "front:calendar_feed",
     "front:preview",
     "front:preview_slide",
     "admin:login",

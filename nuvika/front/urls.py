@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from nuvika.front import feeds, health, machines, media, previews, sitemap, views
+from nuvika.front import calendar, feeds, health, machines, media, previews, sitemap, views
 from nuvika.front.frame.views import page
 from nuvika.front.search.views import search
 from nuvika.front.sharing import views as cards
@@ -27,6 +27,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("preview/<str:token>", previews.preview, name="preview"),
     path("preview/<str:token>/slides/<int:number>.png", previews.preview_slide, name="preview_slide"),
+    path("calendar/<str:token>.ics", calendar.feed, name="calendar_feed"),
     path("media/<path:name>", media.serve, name="media"),
     path("<slug:slug>", page, name="page"),
 ]

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
@@ -14,6 +13,7 @@ from django.utils import timezone
 
 from nuvika.editing import actions, reviewing
 from nuvika.editing.actions import RefusedError, may_put_out
+from nuvika.editing.admin.timing import TimeForm
 from nuvika.editing.badges import badge_of, spoken
 from nuvika.editing.badges import render as drawn
 from nuvika.editing.content import content_of
@@ -34,20 +34,6 @@ else:
     Base = object
 
 SHOWN_REVIEWS = 20  # of the past
-
-
-class TimeForm(forms.Form):
-    at = forms.DateTimeField(
-        label="Date and time",
-        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        error_messages={"required": "Say at which date and time.", "invalid": "Write a date and a time."},
-    )
-
-    def clean_at(self) -> Any:
-        at = self.cleaned_data["at"]
-        if at <= timezone.now():
-            raise forms.ValidationError("This time has passed. Choose a later one, or publish now.")
-        return at
 
 
 class PublicationPage(Base):

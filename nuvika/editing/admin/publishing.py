@@ -3,16 +3,21 @@
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
-from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from nuvika.editing import actions
-from nuvika.editing.badges import badge_of, render
+from nuvika.editing.admin.lists import SEEN
+from nuvika.editing.admin.timing import TimeForm
+from nuvika.editing.badges import badge_of, spoken
+from nuvika.editing.badges import render as drawn
 from nuvika.editing.models import WorkingCopy, kind_of
 from nuvika.editing.permissions import may_publish
 from nuvika.editing.publication import State, Status
-from nuvika.editing.waiting import waiting_of
+from nuvika.editing.waiting import waiting_of, with_waiting
 
 if TYPE_CHECKING:
     Base = admin.ModelAdmin[Any]
@@ -44,16 +49,15 @@ class StatusFilter(admin.SimpleListFilter):
 class Publishing(Base):
     """The status column as `badge`, and actions for many: each thing is one change and one revision."""
 
-    actions = ["publish_now", "back_to_draft"]
+    actions = ["publish_now", "schedule", "back_to_draft"]
 
     @admin.display(description="Status", ordering="state")
     def badge(self, thing: Any) -> SafeString:
         waits = getattr(thing, "changes_wait", None)
-        return render(badge_of(thing, waits=waiting_of(thing) is not None if waits is None else waits))
+        return drawn(badge_of(thing, waits=waiting_of(thing) is not None if waits is None else waits))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        waiting = WorkingCopy.objects.waiting().filter(content_type=kind_of(self.model), object_id=OuterRef("pk"))
-        rows: QuerySet[Any] = super().get_queryset(request).annotate(changes_wait=Exists(waiting))
+        rows: QuerySet[Any] = with_waiting(super().get_queryset(request))
         return rows
 
     @admin.action(description="Publish now", permissions=["publish"])
@@ -62,6 +66,26 @@ class Publishing(Base):
         for thing in things:
             actions.publish(thing, by=request.user)
         messages.success(request, f"{len(things)} published.")
+
+    @admin.action(description="Schedule …", permissions=["publish"])
+    def schedule(self, request: HttpRequest, chosen: QuerySet[Any]) -> HttpResponse | None:
+        """Asks for the time first; the page that does names what was chosen, and when it was seen."""
+        timing = TimeForm(request.POST if "at" in request.POST else None)
+        if timing.is_valid():
+            things = self._publishable(request, chosen)
+            for thing in things:
+                actions.publish(thing, by=request.user, at=timing.cleaned_data["at"])
+            messages.success(request, f"{len(things)} scheduled for {spoken(timing.cleaned_data['at'])}.")
+            return None
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Schedule",
+            "opts": self.opts,
+            "things": [(thing, f"{SEEN}{thing.pk}", thing.updated_at.isoformat()) for thing in chosen],
+            "timing": timing,
+            "zone": timezone.get_current_timezone_name(),
+        }
+        return render(request, "admin/editing/schedule.html", context, status=400 if timing.is_bound else 200)
 
     @admin.action(description="Back to draft", permissions=["publish"])
     def back_to_draft(self, request: HttpRequest, chosen: QuerySet[Any]) -> None:

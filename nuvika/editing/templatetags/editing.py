@@ -29,6 +29,12 @@ def seen_by(thing: Any, user: Any) -> bool:
 
 
 @register.filter
+def kind(thing: Any) -> str:
+    """“Carousel”, “post”."""
+    return str(thing._meta.verbose_name).capitalize()
+
+
+@register.filter
 def part_noun(opts: Any) -> str:
     """What a part of such a thing is called: “slide”; empty where it has none."""
     return str(part_model(opts.model)._meta.verbose_name) if parts_name(opts.model) else ""

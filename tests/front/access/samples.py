@@ -18,6 +18,7 @@ from nuvika.editing import copies
 from nuvika.editing.content import content_of
 from nuvika.editing.models import PreviewLink
 from nuvika.editing.previewing import make_link, token_of
+from nuvika.front import calendar
 from nuvika.front.frame.models import ONLY, Page, SiteFrame
 from nuvika.front.models import AuditEntry, ErrorCount
 from nuvika.front.redirects.models import Redirect
@@ -177,6 +178,7 @@ SPECIAL: dict[str, Any] = {
     "front:feed": lambda _site: reverse("front:feed", args=["atom"]),
     "front:feed_about": lambda site: reverse("front:feed_about", args=["tags", site.things[Tag].slug, "rss"]),
     "front:page": _at("front:page", Page, attribute="slug"),
+    "front:calendar_feed": lambda site: reverse("front:calendar_feed", args=[calendar.token_of(site.things[User])]),
     "front:preview": lambda site: reverse("front:preview", args=[token_of(site.things[PreviewLink])]),
     "front:preview_slide": lambda site: reverse("front:preview_slide", args=[token_of(site.things[PreviewLink]), 1]),
     **{

@@ -6,6 +6,7 @@ from django.test import Client
 
 from blog.models import Post
 from carousels.models import Carousel, Slide
+from nuvika.front.search.models import SearchDocument
 from nuvika.front.trial import filling
 from nuvika.lib import markdown
 from tests import factories
@@ -29,6 +30,9 @@ def test_a_site_is_filled_with_what_an_editor_could_have_saved(client: Client, m
     for carousel in Carousel.objects.all():
         carousel.full_clean()
         assert carousel.post is not None
+    for word, thing in (("the", Post), ("the", Carousel)):
+        assert SearchDocument.objects.filter(words__contains=word, **{f"{thing._meta.model_name}__isnull": False})
+    assert SearchDocument.objects.count() == 23
     for live in (Post.objects.live().first(), Carousel.objects.live().first()):
         assert client.get(live.get_absolute_url()).status_code == 200
 

@@ -1,6 +1,7 @@
 """Keeping the index: a row is made anew whenever what it tells of is saved, and goes when that goes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection, transaction
@@ -13,6 +14,8 @@ from nuvika.front.search.words import bounded, words_of
 from nuvika.lib import markdown
 
 SLIDE_TEXTS = ("label", "headline", "subline", "body")  # what readers see; never the notes
+
+_searchable = lru_cache(maxsize=4)(markdown.searchable)  # the same article is indexed again and again
 
 
 class Refresh:
@@ -39,21 +42,29 @@ def refresh_later(kind: type[Post] | type[Carousel], pk: int) -> None:
 
 
 def write(thing: Post | Carousel) -> None:
+    SearchDocument.objects.update_or_create(**_owner(thing), defaults=_values(thing))
+
+
+def write_new(things: Iterable[Post | Carousel]) -> None:
+    """Of things that have no row yet, in one go."""
+    SearchDocument.objects.bulk_create([SearchDocument(**_owner(thing), **_values(thing)) for thing in things])
+
+
+def _values(thing: Post | Carousel) -> dict[str, Any]:
     text = text_of_post(thing) if isinstance(thing, Post) else text_of_carousel(thing)
     title = thing.title if isinstance(thing, Post) else plain(thing.title)
     title_words, words = list(bounded(words_of(title))), list(bounded(words_of(text)))
-    values = {
+    return {
         "title": title,
         "text": text,
         "title_words": " ".join(title_words),
         "words": " ".join(words),
         "length": len(title_words) + len(words),
     }
-    SearchDocument.objects.update_or_create(**_owner(thing), defaults=values)
 
 
 def text_of_post(post: Post) -> str:
-    return " ".join(filter(None, (post.summary, markdown.searchable(post.body))))
+    return " ".join(filter(None, (post.summary, _searchable(post.body))))
 
 
 def text_of_carousel(carousel: Carousel) -> str:

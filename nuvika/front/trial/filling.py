@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.text import slugify
 from PIL import Image
@@ -19,6 +20,7 @@ from blog.pictures import store_picture
 from carousels.deck import Kind
 from carousels.models import Carousel, Slide
 from nuvika.editing.publication import State
+from nuvika.front.search.index import write_new
 from nuvika.front.trial.words import Writer
 
 PREFIX = "trial"
@@ -53,6 +55,7 @@ class Filling:
             with transaction.atomic():
                 made = Post.objects.bulk_create([self._post(number) for number in range(first, last)])
                 self._tag(made)
+                write_new(made)
             told(len(made))
 
     def carousels(self, wanted: int, told: Told) -> None:
@@ -64,6 +67,8 @@ class Filling:
                 rows = [self._carousel(number, posts.get(_slug("post", number))) for number in range(first, last)]
                 made = Carousel.objects.bulk_create(rows)
                 Slide.objects.bulk_create([slide for carousel in made for slide in _slides(carousel)])
+                prefetch_related_objects(made, "slides")
+                write_new(made)
             told(len(made))
 
     def _post(self, number: int) -> Post:

@@ -1,0 +1,112 @@
+"""A client that asks one address again and again over a few kept connections, and times each answer.
+
+It writes the same bytes every time and reads no more of an answer than tells where it ends, so that the machine is
+the server's.
+"""
+
+import re
+import selectors
+import socket
+import statistics
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
+CHUNKED = re.compile(rb"\r\ntransfer-encoding: *chunked", re.IGNORECASE)
+PATIENCE = 30  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What came of it."""
+
+    seconds: float
+    times: tuple[float, ...]  # seconds of each answer
+
+    @property
+    def per_second(self) -> float:
+        return len(self.times) / self.seconds
+
+    def percentile(self, percent: float) -> float:
+        """Seconds within which so many of a hundred answers came."""
+        return sorted(self.times)[min(len(self.times) - 1, int(len(self.times) * percent / 100))]
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.times)
+
+
+@dataclass
+class _Connection:
+    socket: socket.socket
+    asked_at: float = 0.0
+    answer: bytearray = field(default_factory=bytearray)
+
+    def ask(self, request: bytes) -> None:
+        self.answer.clear()
+        self.asked_at = time.perf_counter()
+        self.socket.sendall(request)
+
+    def is_answered(self) -> bool:
+        """Raises ConnectionError where the server hung up."""
+        part = self.socket.recv(262_144)
+        if not part:
+            raise ConnectionError("The server closed a connection that was to be kept.")
+        self.answer += part
+        head = self.answer.find(b"\r\n\r\n")
+        if head < 0:
+            return False
+        if b" 304 " in self.answer[:16]:
+            return True
+        if found := LENGTH.search(self.answer, 0, head):
+            return len(self.answer) >= head + 4 + int(found[1])
+        return bool(CHUNKED.search(self.answer, 0, head)) and self.answer.endswith(b"0\r\n\r\n")
+
+
+def request_for(address: str, headers: Mapping[str, str]) -> bytes:
+    parts = urlsplit(address)
+    target = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
+    lines = [
+        f"GET {target} HTTP/1.1",
+        f"Host: {parts.netloc}",
+        *(f"{name}: {value}" for name, value in headers.items()),
+    ]
+    return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
+
+
+def put(
+    address: str, *, seconds: float, connections: int = 4, status: int = 200, pace: float = 0, **headers: str
+) -> Load:
+    """Ask for so many seconds. `pace` is how many seconds a connection waits between two questions (0: none).
+
+    Raises ValueError for an answer of another status: what is fast because it is an error counts for nothing.
+    """
+    request = request_for(address, {name.replace("_", "-"): value for name, value in headers.items()})
+    parts = urlsplit(address)
+    times: list[float] = []
+    with selectors.DefaultSelector() as waiting:
+        opened = [
+            _Connection(socket.create_connection((parts.hostname or "", parts.port or 80), PATIENCE))
+            for _ in range(connections)
+        ]
+        for one in opened:
+            waiting.register(one.socket, selectors.EVENT_READ, one)
+            one.ask(request)
+        started = time.perf_counter()
+        while time.perf_counter() - started < seconds:
+            for key, _ in waiting.select(PATIENCE):
+                one = key.data
+                if not one.is_answered():
+                    continue
+                if one.answer[9:12] != str(status).encode():
+                    raise ValueError(f"{address} answers {bytes(one.answer[:300])!r}, not {status}.")
+                times.append(time.perf_counter() - one.asked_at)
+                if pace:
+                    time.sleep(pace / connections)
+                one.ask(request)
+        elapsed = time.perf_counter() - started
+        for one in opened:
+            one.socket.close()
+    return Load(elapsed, tuple(times))

@@ -1,0 +1,100 @@
+"""Workers under load for long: memory, and readers beside editors.
+
+Memory is what the server's processes hold, after the first tenth of the requests and after all of them (REQUESTS,
+20,000 unless told). Then four editors export and preview without pause while readers ask for some pages a second: the
+99th percentile is what all but one of a hundred readers waited at most.
+"""
+
+import os
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+from scripts.bench import load
+from scripts.bench.growth import PREPARED
+from scripts.bench.pages import listening_at
+from scripts.bench.sections import Goal, Row, Section
+from tests import services
+
+REQUESTS = int(os.environ.get("REQUESTS") or 20_000)
+EDITORS, PAGE = 4, os.sysconf("SC_PAGE_SIZE")
+MODERATE = 25  # pages a second
+
+
+def section() -> Section:
+    with ExitStack() as running:
+        folder = Path(running.enter_context(tempfile.TemporaryDirectory(prefix="nuvika-bench-")))
+        env = services.with_static_files(services.settings_for(folder))
+        services.managed(env, "migrate", "-v0")
+        services.managed(env, "fill_site", "--posts", "30", "--carousels", "30")
+        services.managed(env, "load_samples")
+        session = services.managed(env, "shell", "--no-imports", "-c", PREPARED).rpartition("told ")[2].split()[0]
+        site = running.enter_context(services.site(env))
+        paths = ("/", "/blog", "/blog/types/guide", "/blog?made=anew")
+        _ask(site, paths, REQUESTS // 10)
+        before = _held(site)
+        _ask(site, paths, REQUESTS - REQUESTS // 10)
+        after = _held(site)
+        quiet = _wait(site, paths)
+        with _editors(site, session):
+            busy = _wait(site, paths)
+    rows = (
+        Row(f"memory after {REQUESTS // 10:,} requests", before, unit="MB"),
+        Row(
+            f"grown in {REQUESTS - REQUESTS // 10:,} further requests", after - before, unit="MB", goal=Goal(10, False)
+        ),
+        Row("99th percentile of kept pages, nobody else", quiet),
+        Row("the same, 4 editors export without pause", busy, goal=Goal(100, of_ratio=False)),
+    )
+    return Section("Steady workers", __doc__ or "", "", rows)
+
+
+def _ask(site: str, paths: tuple[str, ...], count: int) -> None:
+    done = 0
+    while done < count:
+        for path in paths:
+            done += len(load.put(site + path, seconds=1.0).times)
+
+
+def _held(site: str) -> float:
+    """Megabytes of all the server's processes."""
+    folders = listening_at(int(site.rpartition(":")[2]))
+    return sum(int((folder / "statm").read_text().split()[1]) for folder in folders) * PAGE / 2**20
+
+
+def _wait(site: str, paths: tuple[str, ...]) -> float:
+    times: list[float] = []
+    for path in paths[:3]:
+        times += load.put(site + path, seconds=4, connections=2, pace=2 / MODERATE).times
+    return load.Load(1, tuple(times)).percentile(99) * 1000
+
+
+@contextmanager
+def _editors(site: str, session: str) -> Iterator[None]:
+    """Each exports another carousel as often as it can; none of the files is known already."""
+    over = threading.Event()
+
+    def export(number: int) -> None:
+        turn = 0
+        while not over.is_set():
+            turn += 1
+            size = ("portrait", "square", "landscape", "story")[turn % 4]
+            key, form = 1 + (number * 7 + turn) % 30, ("pdf", "kit")[turn % 2]
+            path = f"/admin/carousels/carousel/{key}/export/{form}/?size={size}&force=1"
+            request = Request(site + path, headers={"Cookie": f"sessionid={session}"})
+            try:
+                with urlopen(request, timeout=120) as answer:
+                    answer.read()
+            except OSError:
+                continue
+
+    threads = [threading.Thread(target=export, args=(number,), daemon=True) for number in range(EDITORS)]
+    for thread in threads:
+        thread.start()
+    yield
+    over.set()
+    for thread in threads:
+        thread.join(120)

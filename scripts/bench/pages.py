@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from runpy import run_path
 from urllib.request import Request, urlopen
 
 from scripts.bench import load
@@ -111,21 +112,14 @@ def looked_at(address: str) -> tuple[int, str]:
 def bare_site(size: int) -> Iterator[str]:
     """The yardstick under the same gunicorn, with the same number of workers and threads."""
     port = services.free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "--config",
-        "scripts/gunicorn.conf.py",
-        "scripts.bench.bare:application",
-    ]
+    command = [sys.executable, "-m", "gunicorn", *_options(port), "scripts.bench.bare:application"]
     bare = {"PORT": str(port), "BARE_SIZE": str(size), "PYTHONPATH": str(services.ROOT)}
     process = subprocess.Popen(
         command, cwd=services.ROOT, env={**os.environ, **bare}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         address = f"http://127.0.0.1:{port}/bare"
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while not _answers(address):
             if time.monotonic() > until:
                 raise TimeoutError("The bare site did not start.")
@@ -134,6 +128,14 @@ def bare_site(size: int) -> Iterator[str]:
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(20)
+
+
+def _options(port: int) -> list[str]:
+    """The shipped configuration, without what it starts beside the site."""
+    shipped = run_path(str(services.ROOT / "scripts" / "gunicorn.conf.py"))
+    options = ["--bind", f"127.0.0.1:{port}", "--worker-class", shipped["worker_class"], "--log-level", "warning"]
+    options += ["--workers", str(shipped["workers"]), "--threads", str(shipped["threads"]), "--no-control-socket"]
+    return [*options, *(["--worker-tmp-dir", shipped["worker_tmp_dir"]] if shipped["worker_tmp_dir"] else [])]
 
 
 def _answers(address: str) -> bool:

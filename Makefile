@@ -8,11 +8,12 @@ export PORT PYTHON
 BIN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz drill scale lint format bench lock environment clean
+.PHONY: help run test look fuzz drill scale lint format bench lock environment clean
 
 help:
 	@echo "make run      start the site on 127.0.0.1:$(PORT) (PORT=8001 for another port)"
 	@echo "make test     install what is needed and run all tests"
+	@echo "make look     every public page in a real browser: valid, accessible, light, still, in every look"
 	@echo "make fuzz     hostile inputs by the thousand, each payload in each place"
 	@echo "make drill    kill, fill up, damage and hurry the site, on SQLite and PostgreSQL"
 	@echo "make scale    the tests on PostgreSQL and Redis, and two sites as one with object storage"
@@ -35,6 +36,9 @@ fuzz: environment
 
 drill: environment
 	@$(BIN) -m tests.drill
+
+look: environment
+	@LOOK=1 $(BIN) -m pytest tests/look
 
 scale: environment
 	@$(BIN) -m tests.scale

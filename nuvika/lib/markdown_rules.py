@@ -18,8 +18,8 @@ COLUMN = "(min-width: 46rem) 41.5rem, 100vw"  # how wide the text is: `--measure
 LINKED_HEADINGS = ("h2", "h3", "h4")
 MOST_LINKED = 1_000  # headings of one text; more have no reader
 TASK = re.compile(r"\[([ xX])\] ")
-BOX = '<input type="checkbox" disabled> '
-BOX_DONE = '<input type="checkbox" disabled checked> '
+BOX = '<input type="checkbox" disabled aria-label="To do"> '
+BOX_DONE = '<input type="checkbox" disabled checked aria-label="Done"> '
 
 
 def start_headings_at_two(state: StateCore) -> None:

@@ -81,7 +81,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
             accept_downloads=True,
             **more,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         return context.new_page()
 

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 
 class TimeForm(forms.Form):
+    use_required_attribute = False  # the same form publishes at once, without a time
+
     at = forms.DateTimeField(
         label="Date and time",
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),

@@ -62,7 +62,8 @@ def test_who_chooses_gets_both_and_saves_it(ada: Client, ben: Client, carousel: 
     opened = open_form(ben, change(carousel))
     ada.post(change(carousel), {**open_form(ada, change(carousel)), "slides-0-headline": "Ada’s cover"})
     answer = ben.post(change(carousel), {**opened, "slides-1-headline": "Ben’s slide", "title": "Ben’s title"})
-    choice = fields_of_page(answer.content.decode())
+    page = answer.content.decode()
+    choice = fields_of_page(page)
     one, two = (carousel.slides.get(position=number).pk for number in (1, 2))
     assert {name: value for name, value in choice.items() if name.startswith("take-")} == {
         "take-title": "mine",
@@ -71,6 +72,7 @@ def test_who_chooses_gets_both_and_saves_it(ada: Client, ben: Client, carousel: 
     }
     copy = WorkingCopy.objects.unsaved().get()
     merge = f"/admin/carousels/carousel/{carousel.pk}/compare/{copy.pk}/"
+    assert f'<form method="post" action="{merge}">' in page
     address = ben.post(merge, choice)["Location"]
     carousel.refresh_from_db()
     assert carousel.title == "Smaller"  # nothing is stored before it is saved

@@ -10,7 +10,7 @@ from nuvika.front.redirects.models import Redirect, plain_path
 from nuvika.front.redirects.shown import is_shown
 from nuvika.front.redirects.views import gone
 
-ELSEWHERE = ("/admin/", "/static/", "/media/", "/preview/")
+ELSEWHERE = ("/admin/", "/static/", "/media/", "/preview/", "/calendar/")
 
 
 class AddressMiddleware:

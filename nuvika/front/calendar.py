@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.core import signing
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from nuvika.editing.actions import RefusedError
 from nuvika.front import planning
+from nuvika.front.overview import sees_anything
 from nuvika.lib import ical
 
 SALT = "nuvika.calendar"
@@ -28,6 +30,7 @@ YEARS = (2000, 2100)
 
 @require_safe
 def month(request: HttpRequest) -> HttpResponse:
+    _allow(request)
     first = _first_of(request.GET.get("month", ""))
     weeks = Calendar().monthdatescalendar(first.year, first.month)
     by_day: dict[date, list[planning.Entry]] = {}
@@ -50,6 +53,7 @@ def month(request: HttpRequest) -> HttpResponse:
 @require_POST
 def move(request: HttpRequest) -> HttpResponse:
     """A thing to another day: asked by a script, answered as JSON; by a form, led back."""
+    _allow(request)
     script = request.headers.get("Sec-Fetch-Dest") == "empty"
     day, number = _day(_short(request, "day")), _short(request, "thing")
     if day is None or not number.isdecimal():
@@ -75,6 +79,11 @@ def feed(_request: HttpRequest, token: str) -> HttpResponse:
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _allow(request: HttpRequest) -> None:
+    if not sees_anything(request.user):
+        raise PermissionDenied("The calendar is for those who see posts or carousels.")
 
 
 def token_of(user: Any) -> str:

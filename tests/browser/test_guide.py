@@ -61,7 +61,7 @@ def test_the_guide_leads_from_a_brief_to_a_posted_carousel(desk, live_server):
 
     work_on_the_slides(one)
     one.presses("See it in all themes")
-    page.wait_for_function('document.querySelector(".gallery-slides img").complete')
+    expect(page.locator(".gallery-slides img").first).to_have_js_property("complete", True)
     one.picture("themes")
     page.locator(".gallery-look", has_text="Night").get_by_role("button", name="Use for this carousel").click()
     one.used.add("Use for this carousel")

@@ -163,7 +163,7 @@ COSTS = {
     "carousels:small_slide": 3,
     "editing_session": 2,
     "editing_signed_in": 2,
-    "front:calendar_feed": 4,
+    "front:calendar_feed": 3,
     "front:carousel_card": 3,
     "front:favicon": 0,
     "front:feed": 4,

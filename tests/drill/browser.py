@@ -87,9 +87,13 @@ class _FormReader(HTMLParser):
         self.forms: list[dict[str, str]] = []
         self._area: str | None = None
         self._select: str | None = None
+        self._unseen = 0  # templates that are open: what stands in them is no part of the page
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         about = {name: value or "" for name, value in attributes}
+        self._unseen += tag == "template"
+        if self._unseen:
+            return
         if tag == "form":
             self.forms.append({})
         elif self.forms and tag == "option" and self._select is not None:
@@ -119,6 +123,7 @@ class _FormReader(HTMLParser):
             self.forms[-1][name] = about.get("value", "")
 
     def handle_endtag(self, tag: str) -> None:
+        self._unseen -= tag == "template"
         if tag == "textarea":
             self._area = None
         elif tag == "select":

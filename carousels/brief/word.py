@@ -20,15 +20,7 @@ def read_word(data: bytes) -> str:
     try:
         _check_size(data)
         document = docx.Document(io.BytesIO(data))
-    except (
-        zipfile.BadZipFile,
-        OpcError,
-        KeyError,
-        XMLSyntaxError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-    ) as error:
+    except _DAMAGED as error:
         raise ValueError("it is damaged or no .docx. Save it again from Word, or paste the text.") from error
     return "\n".join(paragraph.text for paragraph in document.paragraphs)
 

@@ -66,7 +66,7 @@ def _make_parser() -> Any:
     parser = MarkdownIt("commonmark", options)
     parser.enable(["table", "strikethrough"])
     parser.use(footnote_plugin, inline=False).use(deflist_plugin)
-    markdown_bounds.limit_brackets(parser)
+    markdown_bounds.limit_signs(parser)
     # Mathematics stays as it was written, and what looks like emphasis in it is none.
     parser.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, allow_blank_lines=False)
     parser.core.ruler.push("headings", markdown_rules.start_headings_at_two)

@@ -31,8 +31,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 
 def pytest_unconfigure() -> None:
-    """Take away the data folder that tests/settings.py made."""
-    if Path(django_settings.DATA_DIR).name.startswith("nuvika-tests-"):
+    """Take away the data folder that tests/settings.py made; workers share it, and one ends before the other."""
+    if "PYTEST_XDIST_WORKER" not in os.environ and Path(django_settings.DATA_DIR).name.startswith("nuvika-tests-"):
         shutil.rmtree(django_settings.DATA_DIR, ignore_errors=True)
 
 

@@ -46,7 +46,8 @@ def test_a_pasted_brief_is_saved_changed_reordered_and_downloaded(live_server, p
     page.fill("#id_slides-1-headline", "Reviewers read little, and well")
     page.click("#slides-1 [data-do=up]")
     expect(page.locator("#id_slides-1-position")).to_have_value("1")
-    page.click("input[name=_continue]")
+    with page.expect_navigation():
+        page.click("input[name=_continue]")
     page.wait_for_selector(".messagelist .success")
     headlines = [slide.headline for slide in Carousel.objects.get().slides.all()]
     assert headlines == ["Reviewers read little, and well", "Ship smaller pull requests", "Read it all"]

@@ -38,7 +38,7 @@ KEYS = {
 }
 # Each payload by itself where there is time; else two runs in which every field holds as many as it can.
 MIXTURES = [" ".join([*ALL[start:], *ALL[:start]]) for start in (0, 45)]
-RUNS = [ALL[part::6] for part in range(6)] if FULL else [[mixture] for mixture in MIXTURES]
+RUNS = [ALL[part::24] for part in range(24)] if FULL else [[mixture] for mixture in MIXTURES]
 WORDS = ("text/plain", "text/markdown")  # no browser makes a page of them
 PAGES = ("text/html", "application/xhtml")
 

@@ -127,7 +127,8 @@ def asked(client: Client, method: str, address: str, *, keep: bool = False) -> s
     cookies = client.cookies.output()
     with transaction.atomic():
         answer = client.generic(method, address)
-        answer.close()
+        if answer.streaming:
+            list(answer)  # read to its end, which closes the file and not the connection
         transaction.set_rollback(not keep)
     client.cookies.load(cookies.replace("Set-Cookie:", ""))  # a sign-out was undone too
     if answer.status_code == 302 and answer["Location"] == "/admin/":

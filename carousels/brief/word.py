@@ -2,6 +2,10 @@
 
 import io
 import zipfile
+import zlib
+from collections.abc import Callable
+from lzma import LZMAError
+from typing import TypeVar
 
 import docx
 from docx.opc.exceptions import OpcError
@@ -11,23 +15,37 @@ MAX_MEMBERS = 500
 MAX_UNPACKED = 20 * 1024 * 1024  # bytes, all members together; a ZIP of 78 KB can hold gigabytes
 MAX_PART = 8 * 1024 * 1024  # bytes of the XML that is parsed
 
-# What the ZIP, XML and Word readers raise for files that are none.
-_DAMAGED = (zipfile.BadZipFile, OpcError, KeyError, XMLSyntaxError, NotImplementedError, RuntimeError, OSError)
+# What the ZIP, XML and Word readers stumble over in files that are none.
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, LZMAError, OpcError, XMLSyntaxError, NotImplementedError, RuntimeError, OSError),
+    *(AttributeError, EOFError, IndexError, KeyError, TypeError, ValueError),
+)
+Found = TypeVar("Found")
 
 
 def read_word(data: bytes) -> str:
     """The text of a .docx. Raises ValueError, with a sentence, for anything else or a file made to be too large."""
+    _check_size(_understood(_members, data))
+    return _understood(_text, data)
+
+
+def _understood(read: Callable[[bytes], Found], data: bytes) -> Found:
     try:
-        _check_size(data)
-        document = docx.Document(io.BytesIO(data))
+        return read(data)
     except _DAMAGED as error:
         raise ValueError("it is damaged or no .docx. Save it again from Word, or paste the text.") from error
-    return "\n".join(paragraph.text for paragraph in document.paragraphs)
 
 
-def _check_size(data: bytes) -> None:
+def _members(data: bytes) -> list[zipfile.ZipInfo]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        members = archive.infolist()
+        return archive.infolist()
+
+
+def _text(data: bytes) -> str:
+    return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)
+
+
+def _check_size(members: list[zipfile.ZipInfo]) -> None:
     if len(members) > MAX_MEMBERS:
         raise ValueError(f"it holds {len(members)} parts; at most {MAX_MEMBERS} are read. Paste the text instead.")
     unpacked = sum(member.file_size for member in members)

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import struct
 from dataclasses import dataclass, field
 
 from PIL import Image, ImageOps, ImageSequence
@@ -12,7 +13,11 @@ MAX_PIXELS = 50_000_000  # of all frames together: what decoding costs in memory
 MAX_FRAMES = 300
 MAX_SIDE = 2400  # px, of what is kept
 
-_UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError)
+# What Pillow's readers stumble over in damaged files.
+_UNREADABLE = (
+    *(OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, struct.error),
+    Image.DecompressionBombError,
+)
 
 
 class PictureRefusedError(ValueError):

@@ -6,4 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nuvika.settings")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+from nuvika.front.handing_out import KeptPages  # noqa: E402  (models stand once Django is set up)
+
+application = KeptPages(django_application)

@@ -12,10 +12,12 @@ from nuvika.front.content_version import Version
 
 WORTH_PACKING = 200  # bytes
 ROOM = 64_000_000  # bytes of all pages that one process keeps
+PLAIN = ""  # the name of the encoding that packs nothing
 PACKERS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: bytes(brotli.compress(body, quality=5)),
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
 }
+Headers = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,16 @@ class Page:
     modified: float  # seconds since 1970, whole
     until: float  # when the clock makes another page of it
     headers: dict[str, str]
-    _packed: dict[str, bytes] = field(default_factory=dict)
+    _packed: dict[str, tuple[Headers, bytes]] = field(default_factory=dict)
 
-    def packed(self, encoding: str) -> bytes:
-        """The body in one of PACKERS, packed when it is first asked for."""
+    def packed(self, encoding: str = PLAIN) -> tuple[Headers, bytes]:
+        """Headers and body in one of PACKERS, packed when it is first asked for."""
         if encoding not in self._packed:
-            self._packed[encoding] = PACKERS[encoding](self.body)
+            body = PACKERS[encoding](self.body) if encoding else self.body
+            about = {**self.headers, "Content-Length": str(len(body))}
+            if encoding:
+                about["Content-Encoding"] = encoding
+            self._packed[encoding] = list(about.items()), body
         return self._packed[encoding]
 
     @property

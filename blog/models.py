@@ -17,7 +17,8 @@ from nuvika.editing.publication import (
     PublishableManager,
     PublishableQuerySet,
 )
-from nuvika.lib.rendered import RenderedField
+from nuvika.lib import reading
+from nuvika.lib.rendered import CountedField, RenderedField
 
 
 class Named(models.Model):
@@ -159,7 +160,7 @@ class PostQuerySet(PublishableQuerySet):
 
 
 class Post(Publishable):
-    """An article in Markdown. `body_html` is made from `body` by the one renderer whenever the post is saved."""
+    """An article in Markdown. What its page needs is made from `body` whenever the post is saved."""
 
     OWNERS = ("created_by", "author__user")
 
@@ -175,6 +176,7 @@ class Post(Publishable):
         blank=True, help_text="Markdown. Drop or paste a picture into the text to upload it there."
     )
     body_html = RenderedField(source="body")
+    word_count = CountedField(source="body")
     author = models.ForeignKey(Author, on_delete=models.SET_NULL, null=True, blank=True, related_name="posts")
     tags = models.ManyToManyField(Tag, blank=True, related_name="posts")
     cover = models.ForeignKey(
@@ -244,6 +246,11 @@ class Post(Publishable):
         if self._state.adding and Post.objects.filter(uid=self.uid).exists():
             self.uid = uuid4()
         super().save(*args, **kwargs)
+
+    @property
+    def words(self) -> int:
+        """How many it has; counted where no save has done it."""
+        return reading.words(self.body) if self.word_count is None else self.word_count
 
     @property
     def changed_at(self) -> datetime:

@@ -16,7 +16,7 @@ def context_of(post: Post) -> dict[str, Any]:
         "post": post,
         "place": place_of(post),
         "contents": contents(post.body_html),
-        "minutes": reading.minutes(post.body),
+        "minutes": reading.minutes(post.words),
         "description": description_of(post),
         "canonical": post.canonical_url or whole(post.get_absolute_url()),
     }

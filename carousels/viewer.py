@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -131,6 +132,7 @@ def _srcset(sheet: Sheet, number: int) -> str:
     return ", ".join(f"{_address('slide_webp', sheet, number, width)} {width}w" for width in widths)
 
 
+@lru_cache(maxsize=2048)
 def _html(text: str) -> SafeString:
     """The words with their marks as elements, and their line breaks."""
     lines = (format_html_join("", "{}", ((_run(run),) for run in runs(line))) for line in text.split("\n"))
@@ -152,4 +154,10 @@ def _alt(deck: Deck, number: int, slide: Slide) -> str:
 
 
 def _address(name: str, sheet: Sheet, *place: int) -> str:
-    return f"{reverse(f'carousels:{name}', args=[sheet.slug, *place])}?v={sheet.fingerprint[:12]}"
+    return f"{_path(f'carousels:{name}', sheet.slug, *place)}?v={sheet.fingerprint[:12]}"
+
+
+@lru_cache(maxsize=4096)
+def _path(view: str, *arguments: str | int) -> str:
+    """Every slide has four addresses, and every page with slides tells them all."""
+    return reverse(view, args=arguments)

@@ -1,9 +1,12 @@
 """What the pages of other rooms show of carousels."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django import template
 from django.db.models import Count
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from blog.models import Post
 from carousels.models import Carousel
@@ -17,6 +20,18 @@ def carousel_viewers(post: Post) -> list[Viewer]:
     """The post's live carousels, ready to be shown."""
     carousels = Carousel.objects.live().with_slides().filter(post=post).newest_first()
     return viewers_of(carousel for carousel in carousels if carousel.slides.all())
+
+
+@register.simple_tag
+def carousel_section(viewer: Viewer, on_its_page: bool = False) -> SafeString:
+    """The slides with their controls and their text."""
+    return _section(viewer, on_its_page)
+
+
+@lru_cache(maxsize=256)
+def _section(viewer: Viewer, on_its_page: bool) -> SafeString:
+    """A viewer is a plain value: the same one looks the same, and is drawn up once."""
+    return render_to_string("carousels/_viewer.html", {"viewer": viewer, "on_its_page": on_its_page})
 
 
 @register.simple_tag

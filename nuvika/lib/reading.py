@@ -5,6 +5,11 @@ from nuvika.lib import markdown
 WORDS_A_MINUTE = 220
 
 
-def minutes(text: str) -> int:
-    """Whole minutes, at least one, for a Markdown text; code blocks are not counted."""
-    return max(1, round(len(markdown.plain(text).split()) / WORDS_A_MINUTE))
+def words(text: str) -> int:
+    """Of a Markdown text; code blocks are not counted."""
+    return len(markdown.plain(text).split())
+
+
+def minutes(words: int) -> int:
+    """Whole minutes, at least one."""
+    return max(1, round(words / WORDS_A_MINUTE))

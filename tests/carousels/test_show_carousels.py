@@ -103,5 +103,5 @@ def test_the_list_takes_a_fixed_number_of_queries(client, django_assert_num_quer
     for number in range(4):
         make_carousel(f"Number {number}", live=True)
     assert Carousel.objects.count() == 4
-    with django_assert_num_queries(6):  # count, carousels, slides, the default theme; frame, links
+    with django_assert_num_queries(7):  # count, carousels, slides, the default theme; version, frame, links
         client.get("/carousels")

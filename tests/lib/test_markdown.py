@@ -192,5 +192,5 @@ def test_plain_gives_the_words_alone() -> None:
 
 
 def test_reading_time_counts_words_and_is_at_least_a_minute() -> None:
-    assert reading.minutes("") == 1
-    assert reading.minutes("word " * 1100) == 5
+    assert reading.minutes(reading.words("")) == 1
+    assert reading.minutes(reading.words("word " * 1100)) == 5

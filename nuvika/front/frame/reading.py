@@ -1,7 +1,9 @@
-"""The frame as pages use it: a plain value, read once for a page."""
+"""The frame as pages use it: a plain value, read again when something changed."""
 
 from dataclasses import dataclass
 
+from nuvika.front import content_version
+from nuvika.front.content_version import Version
 from nuvika.front.frame.models import ONLY, FrameLink, Place, SiteFrame
 
 
@@ -26,19 +28,23 @@ class Frame:
 
 
 LOGO_HEIGHT = 36  # px
-_known = Frame()
+_known: tuple[Version | None, Frame] = (None, Frame())
 
 
 def current() -> Frame:
+    """As this process read it, while nothing that readers see has changed since: every page shows it."""
+    version = content_version.current()
+    if _known[0] == version:
+        return _known[1]
     row = SiteFrame.objects.select_related("logo").filter(pk=ONLY).first()
     frame = _read(row) if row else Frame()
-    _remember(frame)
+    _remember(version, frame)
     return frame
 
 
 def last_known() -> Frame:
     """The frame as this process read it last, for a page that may not ask the database."""
-    return _known
+    return _known[1]
 
 
 def _read(row: SiteFrame) -> Frame:
@@ -62,6 +68,6 @@ def _at(links: list[FrameLink], place: Place) -> tuple[FrameLink, ...]:
     return tuple(link for link in links if link.place == place)
 
 
-def _remember(frame: Frame) -> None:
+def _remember(version: Version, frame: Frame) -> None:
     global _known
-    _known = frame
+    _known = (version, frame)

@@ -12,7 +12,6 @@ from carousels.marks import plain
 from carousels.models import Carousel
 from nuvika.front.frame.reading import Frame
 from nuvika.front.sharing.pictures import SharePicture
-from nuvika.lib import markdown
 from nuvika.lib.addresses import whole
 
 Facts = dict[str, Any]
@@ -70,7 +69,7 @@ def article(post: Post, frame: Frame, picture: SharePicture) -> Facts:
         "publisher": {"@id": ORGANIZATION},
         "articleSection": post.post_type.name if post.post_type else "",
         "keywords": [tag.name for tag in post.tags.all()],
-        "wordCount": len(markdown.plain(post.body).split()),
+        "wordCount": post.words,
         "inLanguage": frame.language,
         "isPartOf": _series(post),
     }

@@ -15,7 +15,9 @@ from django.core.management.base import BaseCommand
 from blog.models import Post
 from nuvika.front.frame.models import Page
 from nuvika.lib import markdown
+from nuvika.lib.rendered import CountedField, RenderedField
 
+MADE = (RenderedField, CountedField)
 SOURCES = Path(markdown.__file__).parent  # what decides how a text is rendered
 
 
@@ -41,12 +43,13 @@ class Command(BaseCommand):
 
 def _render(model: type[Post] | type[Page]) -> int:
     """How many changed. Nothing else of a row is touched, neither its history nor when it was saved."""
-    changed = 0
-    rows = model._default_manager
-    for row in rows.only("pk", "body", "body_html").iterator(chunk_size=50):
-        html = markdown.render(row.body)
-        if html != row.body_html:
-            changed += rows.filter(pk=row.pk, body=row.body).update(body_html=html)
+    made = {field.name: field for field in model._meta.concrete_fields if isinstance(field, MADE)}
+    rows, changed = model._default_manager, 0
+    for row in rows.only("pk", "body", *made).iterator(chunk_size=50):
+        before = {name: getattr(row, name) for name in made}
+        now = {name: field.pre_save(row, add=False) for name, field in made.items()}
+        if now != before:
+            changed += rows.filter(pk=row.pk, body=row.body).update(**now)
     return changed
 
 

@@ -53,7 +53,7 @@ def write_new(things: Iterable[Post | Carousel]) -> None:
 def _values(thing: Post | Carousel) -> dict[str, Any]:
     text = text_of_post(thing) if isinstance(thing, Post) else text_of_carousel(thing)
     title = thing.title if isinstance(thing, Post) else plain(thing.title)
-    title_words, words = list(bounded(words_of(title))), list(bounded(words_of(text)))
+    title_words, words = bounded(words_of(title)), bounded(words_of(text))
     return {
         "title": title,
         "text": text,

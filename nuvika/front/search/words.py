@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from itertools import accumulate, islice
 
 LONGEST = 64  # characters of a word; what is longer is no word that anybody types
 MOST_BYTES = 400_000  # of one text: PostgreSQL keeps at most 1 MB of words a row
+MOST_OF_A_SIGN = 4  # bytes
 MOST_TERMS = 8  # of one question
 
 # Letters and digits, with the signs that tell C from C++ and C#. Ideographs are words of one sign.
@@ -13,24 +14,34 @@ _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+(?:\+\+|#)?")
 
 
+class Unaccented(dict[int, int | None]):
+    """For `str.translate`: what becomes of a sign, found out when it is first met."""
+
+    def __missing__(self, sign: int) -> int | None:
+        self[sign] = None if unicodedata.category(chr(sign)) == "Mn" else sign
+        return self[sign]
+
+
+_unaccented = Unaccented()
+
+
 def folded(text: str) -> str:
     """Without case and without accents: “Élan” is “elan”."""
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(sign for sign in parts if unicodedata.category(sign) != "Mn").casefold()
+    if text.isascii():  # most texts: nothing of it can have an accent
+        return text.lower()
+    return unicodedata.normalize("NFKD", text).translate(_unaccented).casefold()
 
 
 def words_of(text: str) -> list[str]:
     return [word[:LONGEST] for word in WORD.findall(folded(text))]
 
 
-def bounded(words: Iterable[str]) -> Iterator[str]:
+def bounded(words: list[str]) -> list[str]:
     """As many as a row of the index can hold."""
-    room = MOST_BYTES
-    for word in words:
-        room -= len(word.encode()) + 1
-        if room < 0:
-            return
-        yield word
+    if sum(map(len, words)) * MOST_OF_A_SIGN + len(words) <= MOST_BYTES:
+        return words
+    ends = accumulate(len(word.encode()) + 1 for word in words)
+    return list(islice(words, sum(1 for end in ends if end <= MOST_BYTES)))
 
 
 def terms_of(question: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ goes on where it was.
 import io
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TypeVar
 
 from django.db import transaction
@@ -77,7 +78,7 @@ class Filling:
             title=writer.title(),
             slug=_slug("post", number),
             summary=f"{writer.sentence()} {writer.sentence()}"[:400],
-            body=Writer(f"article {number // COPIES}").article(),
+            body=_article(number // COPIES),
             post_type=writer.chance.choice(self.types),
             author=writer.chance.choice(self.authors),
             cover=writer.chance.choice([*self.covers, None]),
@@ -139,6 +140,11 @@ def _slides(carousel: Carousel) -> list[Slide]:
         )
         for position, kind in enumerate(kinds, 1)
     ]
+
+
+@lru_cache(maxsize=2)
+def _article(number: int) -> str:
+    return Writer(f"article {number}").article()
 
 
 def _named(model: type[Row], name: str) -> Row:

@@ -20,6 +20,7 @@ from carousels.models import Carousel, Slide
 from nuvika.lib import halftyped
 
 PREFIX = "slides"
+UNDRAWN = ("post", "post_type")  # what no slide shows and no check asks for is not looked up at every key
 MAX_FORMS = 4 * MAX_SLIDES  # deleted slides keep their form until the page is saved
 
 
@@ -38,7 +39,7 @@ def unsaved(data: QueryDict) -> Unsaved:
     kept = placed[:MAX_SLIDES]
     rows = [Slide(**found) for _, _, found in kept]
     _give_pictures(rows, [halftyped.number(data.get(f"{PREFIX}-{form}-picture")) for _, form, _ in kept])
-    sheet = sheet_of(Carousel(**halftyped.values(CarouselForm, data)), rows=rows)
+    sheet = sheet_of(Carousel(**halftyped.values(CarouselForm, data, but=UNDRAWN)), rows=rows)
     deck = replace(sheet.deck, slides=tuple(normalise_slide(slide) for slide in sheet.deck.slides))
     return Unsaved(replace(sheet, deck=deck), tuple(form for _, form, _ in kept), len(placed) - len(kept))
 

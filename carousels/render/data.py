@@ -29,6 +29,7 @@ from carousels.render.sizes import Size
 _ARABIC_OR_HEBREW = re.compile("[\u0590-\u08ff\ufb1d-\ufefc\U00010800-\U00010fff]")
 WORDS = ("label", "headline", "subline", "body")
 DRAWN = (*WORDS, "link")
+KEPT = 8  # decks
 RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 
 
@@ -50,7 +51,8 @@ class Composition:
     def names(self) -> tuple[str, ...]:
         """By slide, a hash of all that shapes its drawing: equal names mean equal pictures."""
         common = {name: part for name, part in self.as_data((0,)).items() if name not in ("title", "author")}
-        return tuple(_hash({**common, "slides": [slide]}) for slide in self._slides())
+        digest = hashlib.sha256(_text(common))
+        return tuple(_continued(digest, slide) for slide in self._slides())
 
     def _fallbacks(self) -> list[str]:
         """The families that help out, of those the ones that are needed: a long list is slow to go through."""
@@ -99,16 +101,28 @@ def _helpers(sign: str, faces: tuple[Typeface, ...]) -> tuple[str, ...]:
     return tuple(name for name in fonts.fallbacks() if typeface(name, 400, False).holds(sign))
 
 
-def _hash(value: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:32]
+def _text(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, sort_keys=True).encode()
 
 
-def composed(deck: Deck, brand: Brand, size: Size, least: Mapping[int, int] | None = None) -> Composition:
+def _continued(begun: Any, slide: dict[str, Any]) -> str:
+    digest = begun.copy()
+    digest.update(_text(slide))
+    return str(digest.hexdigest()[:32])
+
+
+@lru_cache(maxsize=KEPT)
+def composed(deck: Deck, brand: Brand, size: Size) -> Composition:
+    """Kept, for a moment: its pictures, their names and its checks are asked for one after the other."""
+    return composed_from(deck, brand, size, {})
+
+
+def composed_from(deck: Deck, brand: Brand, size: Size, least: Mapping[int, int]) -> Composition:
     """`least`: by place, the step of its ladder from which a slide has to look for its size."""
     look = look_of(brand)
     setting = Setting(look, frame_of(look, size), deck.language, is_right_to_left(deck), len(deck.slides))
     level_one = next((place for place, slide in enumerate(deck.slides) if is_seen(slide.headline)), -1)
-    return Composition(deck, setting, tuple(planned(setting, _grounded(deck, look), least or {}, level_one)))
+    return Composition(deck, setting, tuple(planned(setting, _grounded(deck, look), least, level_one)))
 
 
 def is_right_to_left(deck: Deck) -> bool:

@@ -12,7 +12,7 @@ from carousels.brand import Brand
 from carousels.deck import Deck
 from carousels.findings import Finding, Severity
 from carousels.render import compilers, glyphs
-from carousels.render.data import Composition, composed
+from carousels.render.data import Composition, composed, composed_from
 from carousels.render.geometry import Page, overflows, pages_of
 from carousels.render.sizes import Size
 
@@ -43,7 +43,7 @@ def compile_deck(
     least: dict[int, int] = {}
     with compilers.borrowed() as compiler:
         for _ in range(TRIES):
-            composition = composed(deck, brand, size, least)
+            composition = composed_from(deck, brand, size, least) if least else composed(deck, brand, size)
             pages, refusals = _compiled(compiler, inputs_of(composition, only), form, scale)
             facts = _facts(compiler, composition, only)
             short = {page.slide - 1: page.plan.step + 1 for page in facts if page.surplus and not page.plan.last}

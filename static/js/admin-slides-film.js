@@ -15,11 +15,14 @@ function frameOf(card, place) {
     frame.dataset.card = card.id;
     frame.innerHTML = '<a draggable="false"><img alt="" loading="lazy" draggable="false"><span></span></a>';
   }
+  const label = `Slide ${place}: ${titleOf(card)}${card.dataset.severity ? `, ${card.dataset.severity}` : ""}`;
   const link = frame.firstElementChild;
-  link.href = `#${card.id}`;
-  link.setAttribute("aria-label", `Slide ${place}: ${titleOf(card)}${card.dataset.severity ? `, ${card.dataset.severity}` : ""}`);
-  link.querySelector("span").textContent = place;
-  frame.dataset.severity = card.dataset.severity ?? "";
+  if (link.getAttribute("aria-label") !== label) {
+    link.href = `#${card.id}`;
+    link.setAttribute("aria-label", label);
+    link.querySelector("span").textContent = place;
+    frame.dataset.severity = card.dataset.severity ?? "";
+  }
   picture(frame, card);
   return frame;
 }

@@ -6,6 +6,7 @@ import { onAnswer } from "./admin-slides-preview.js";
 const NAMES = { error: ["error", "errors"], warning: ["warning", "warnings"], note: ["note", "notes"] };
 const summary = () => document.querySelector(".findings");
 let ofCarousel = [];
+let summarised = ""; // what the list above the slides says
 
 function note(finding, id) {
   const item = document.createElement("li");
@@ -55,7 +56,8 @@ function placeOn(card, findings) {
     place(row, here);
     if (here.length) row.hidden = false;
   }
-  card.dataset.severity = ["error", "warning", "note"].find((kind) => findings.some((one) => one.severity === kind)) ?? "";
+  const worst = ["error", "warning", "note"].find((kind) => findings.some((one) => one.severity === kind)) ?? "";
+  if (card.dataset.severity !== worst) card.dataset.severity = worst;
 }
 
 function placeOnHeader(findings) {
@@ -82,12 +84,18 @@ function listed(finding, card) {
   return item;
 }
 
+/** The list is made anew only where it says something else: it stands above all slides. */
 function summarise() {
-  const all = cards().flatMap((card) => JSON.parse(card.dataset.found ?? "[]").map((finding) => [finding, card]));
+  const order = cards();
+  const all = order.flatMap((card) => JSON.parse(card.dataset.found ?? "[]").map((finding) => [finding, card]));
   all.push(...ofCarousel.map((finding) => [finding, null]));
-  const box = summary() ?? newSummary();
-  box.hidden = !all.length;
-  box.querySelector("ul").replaceChildren(...all.slice(0, 50).map(([finding, card]) => listed(finding, card)));
+  const words = JSON.stringify(all.map(([finding, card]) => [finding, order.indexOf(card)]));
+  if (words !== summarised) {
+    const box = summary() ?? newSummary();
+    box.hidden = !all.length;
+    box.querySelector("ul").replaceChildren(...all.slice(0, 50).map(([finding, card]) => listed(finding, card)));
+    summarised = words;
+  }
   const counted = Object.entries(NAMES).map(([severity, [one, many]]) => {
     const count = all.filter(([finding]) => finding.severity === severity).length;
     return count ? `${count} ${count === 1 ? one : many}` : "";

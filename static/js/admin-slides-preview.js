@@ -1,10 +1,12 @@
 // Pictures of the unsaved slides, from the renderer of the export. Asked for when the keys have been quiet for a
-// moment; only what changed is sent, and an answer that was overtaken by a newer question is dropped.
+// moment: first those in sight, then the others that changed with them. Only what changed is sent, and an answer that
+// was overtaken by a newer question is dropped.
 
 import { ask as askServer } from "./admin-ask.js";
 import { cards, group, list } from "./admin-slides-cards.js";
 
 const QUIET = 300; // ms after the last key
+const REST = 400; // ms after that, for what is out of sight
 const SMALL = 40; // slides up to which every picture is kept fresh; beyond it, those in sight
 
 const form = group?.closest("form");
@@ -24,40 +26,55 @@ export function redraw({ after = QUIET } = {}) {
   asking = setTimeout(draw, after);
 }
 
-function question() {
+function question(all) {
   const data = new FormData(form);
   for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
   const shown = cards();
   data.set("held", shown.map((card) => card.dataset.name ?? "").join(" "));
-  if (shown.length > SMALL) data.set("wanted", shown.filter(inSight).map((card) => card.dataset.form).join(" "));
+  // Nobody knows what is in sight before the browser has looked.
+  if (near.size ? !all : shown.length > SMALL) data.set("wanted", shown.filter(inSight).map((card) => card.dataset.form).join(" "));
   return data;
 }
 
-const inSight = (card) => near.has(card.id);
+const inSight = (card) => near.has(card.id) || card.contains(document.activeElement);
 
-async function draw() {
+async function draw({ all = false } = {}) {
   running?.abort();
   running = new AbortController();
   const mine = ++sequence;
   try {
-    const answer = await askServer(group.dataset.preview, question(), { signal: running.signal });
+    const answer = await askServer(group.dataset.preview, question(all), { signal: running.signal });
     if (mine !== sequence) return;
     await show(answer, mine);
-    if (mine !== sequence) return;
-    group.dispatchEvent(new CustomEvent("slides:drawn"));
+    if (mine === sequence && !all && isBehind(answer)) asking = setTimeout(draw, REST, { all: true });
   } catch (error) {
     if (error.name === "AbortError" || mine !== sequence) return;
     complain(error.message);
   }
 }
 
+/** Whether a slide out of sight shows another picture than it should. */
+function isBehind(answer) {
+  const shown = cards();
+  if (shown.length > SMALL) return false;
+  const held = new Set(shown.map((card) => card.dataset.name));
+  return answer.slides.some((slide) => !held.has(slide.name));
+}
+
 async function show(answer, mine) {
   complain("");
-  list.style.setProperty("--slide-ratio", `${answer.size.width} / ${answer.size.height}`);
-  group.dataset.shape = answer.size.width > answer.size.height ? "wide" : answer.size.width * 1.5 < answer.size.height ? "tall" : "even";
+  shape(answer.size);
   const byForm = new Map(cards().map((card) => [Number(card.dataset.form), card]));
   for (const told of listeners) told(answer, byForm);
   await Promise.all(answer.slides.map((slide) => byForm.has(slide.form) && swap(byForm.get(slide.form), slide, answer.size, mine)));
+}
+
+/** Written only where it is another: every write has the browser lay the whole page out again. */
+function shape({ width, height }) {
+  const ratio = `${width} / ${height}`;
+  if (list.style.getPropertyValue("--slide-ratio") === ratio) return;
+  list.style.setProperty("--slide-ratio", ratio);
+  group.dataset.shape = width > height ? "wide" : width * 1.5 < height ? "tall" : "even";
 }
 
 /** The new picture takes the old one's place once it is decoded, so that nothing flickers. */
@@ -79,10 +96,11 @@ async function swap(card, slide, size, mine) {
     picture.height = size.height;
     picture.hidden = false;
     if (old.startsWith("blob:")) setTimeout(() => URL.revokeObjectURL(old), 5000);
+    card.dataset.name = slide.name; // of what it shows: one that was not sent is asked for later
     card.dispatchEvent(new CustomEvent("slides:pictured", { bubbles: true }));
   }
-  if (slide.name) card.dataset.name = slide.name;
-  picture.alt = `Slide ${slide.number} as it will be posted`;
+  const alt = `Slide ${slide.number} as it will be posted`;
+  if (picture.alt !== alt) picture.alt = alt;
 }
 
 function complain(words) {

@@ -36,6 +36,20 @@ def test_a_changed_headline_redraws_its_slide_and_no_other(desk):
     assert Carousel.objects.get().slides.get(position=2).headline == "Reviewers read 200 lines well"
 
 
+def test_slides_out_of_sight_follow_those_in_sight(desk):
+    page = desk(f"carousels/carousel/{make_carousel().pk}/change/", height=500)
+    settled(page)
+    before = pictures(page)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.post_data or "") if "/preview/" in request.url else None)
+    page.select_option("#id_size", "square")
+    page.wait_for_function(
+        "old => [...document.querySelectorAll('.film img')].every(one => !old.includes(one.getAttribute('src')))",
+        arg=before,
+    )
+    assert ["wanted=" in question for question in asked] == [True, False]
+
+
 def test_size_and_theme_change_every_slide_at_once(desk):
     theme = Theme.objects.create(name="Loud", slug="loud", accent="#ff0000")
     page = desk(f"carousels/carousel/{make_carousel().pk}/change/")
@@ -60,7 +74,7 @@ def test_an_old_answer_never_overtakes_a_new_one(desk):
     held: list[Route] = []
 
     def slow_first(route: Route) -> None:
-        if "Slow words" in (route.request.post_data or ""):
+        if "Slow+words" in (route.request.post_data or ""):
             held.append(route)
         else:
             route.continue_()

@@ -179,3 +179,13 @@ def test_it_is_never_cached_and_says_how_long_it_took(editor):
     assert "no-store" in answer["Cache-Control"]
     assert answer["Server-Timing"].startswith("preview;dur=")
     assert not Slide.objects.exists()
+
+
+def test_a_changed_word_asks_the_database_for_who_types_and_for_the_theme_alone(
+    editor: Client, django_assert_num_queries: object
+) -> None:
+    carousel = make_carousel(post=factories.make_post())
+    form = form_of(carousel)
+    ask(editor, form)
+    with django_assert_num_queries(5):  # the session, the account, its permissions and its groups’, the default theme
+        ask(editor, form | {"slides-1-headline": "Other words"})

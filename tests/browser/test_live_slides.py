@@ -44,7 +44,7 @@ def test_slides_out_of_sight_follow_those_in_sight(desk):
     page.on("request", lambda request: asked.append(request.post_data or "") if "/preview/" in request.url else None)
     page.select_option("#id_size", "square")
     page.wait_for_function(
-        "old => [...document.querySelectorAll('.film img')].every(one => !old.includes(one.getAttribute('src')))",
+        "old => [...document.querySelectorAll('.slide-card:not([hidden]) .slide-picture')].every(one => !old.includes(one.getAttribute('src')))",
         arg=before,
     )
     assert ["wanted=" in question for question in asked] == [True, False]

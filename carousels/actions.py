@@ -10,8 +10,9 @@ from carousels.deckjson import to_json
 from carousels.decks import deck_of
 from carousels.models import Carousel, Posting, Theme
 from carousels.render.themes import ready_themes
+from nuvika.editing import actions as editing
 from nuvika.editing.history import recorded
-from nuvika.editing.permissions import has, is_own, may_change, require, require_that
+from nuvika.editing.permissions import has, is_own, require, require_that
 
 Actor = User | None
 
@@ -58,12 +59,9 @@ def content_digest(carousel: Carousel) -> str:
     return hashlib.sha256(to_json(deck_of(carousel)).encode()).hexdigest()
 
 
-def wear(carousel: Carousel, theme: Theme, *, by: Actor) -> None:
-    """Dress a carousel in a theme."""
-    require_that(may_change(by, carousel), "change", carousel)
-    with recorded(by, f"Dressed in {theme.name}"):
-        carousel.theme = theme
-        carousel.save(update_fields=["theme", "updated_at"])
+def wear(carousel: Carousel, theme: Theme, *, by: Actor) -> bool:
+    """Dress a carousel in a theme; True where that waits to be published."""
+    return editing.change(carousel, {"theme": str(theme.pk)}, by=by, comment=f"Dressed in {theme.name}"[:200])
 
 
 def take_theme(style: str, *, by: Actor) -> Theme:

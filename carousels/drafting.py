@@ -10,12 +10,15 @@ from carousels import brief
 from carousels.actions import Actor
 from carousels.deck import TEXT_FIELDS, Deck
 from carousels.decks import deck_of
-from carousels.importing import RefusedError, slug_of_title
+from carousels.importing import slug_of_title
 from carousels.models import Carousel, Slide
 from carousels.outlining import deck_from_article
+from nuvika.editing import actions
+from nuvika.editing.actions import RefusedError
 from nuvika.editing.history import recorded
 from nuvika.editing.parts import put_in_order
 from nuvika.editing.permissions import may_change, require, require_that
+from nuvika.editing.waiting import with_changes
 
 
 def deck_from(post: Post) -> Deck:
@@ -59,6 +62,7 @@ def post_from(carousel: Carousel, *, by: Actor) -> Post:
     with recorded(by, f"Drafted from the carousel “{carousel.title}”"[:200]):
         row = Carousel.objects.select_for_update().get(pk=carousel.pk)
         require_that(may_change(by, row), "change", row)
+        row = with_changes(row)
         if row.post_id:
             raise RefusedError("This carousel has its post already.")
         post: Post = Post.objects.create(
@@ -69,8 +73,7 @@ def post_from(carousel: Carousel, *, by: Actor) -> Post:
             body=body_from(row),
             created_by=by,
         )
-        row.post = post
-        row.save()
+        actions.change(row, {"post": str(post.pk)}, by=by, comment=f"Drafted the post “{post.title}”"[:200])
     return post
 
 

@@ -1,6 +1,6 @@
 """From a deck to rows: a carousel is made or updated in place, its post linked or drafted, in one transaction."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from itertools import count
@@ -15,11 +15,14 @@ from carousels.actions import Actor
 from carousels.deck import DEFAULT_LANGUAGE, DEFAULT_SIZE, FOCUS, TEXT_FIELDS, Deck
 from carousels.deck import Slide as SlideValue
 from carousels.models import Carousel, Slide, Theme
-from nuvika.editing.content import Content, content_of
+from nuvika.editing import actions as editing
+from nuvika.editing.actions import RefusedError, goes_aside
+from nuvika.editing.content import Content, content_of, part_content
 from nuvika.editing.editions import edition_of
 from nuvika.editing.history import recorded
 from nuvika.editing.parts import put_in_order
 from nuvika.editing.permissions import may_change, may_publish, require, require_that
+from nuvika.editing.waiting import with_changes
 
 
 class Result(StrEnum):
@@ -36,15 +39,11 @@ class Outcome:
     carousel: Carousel
     slides: int
     notes: tuple[str, ...] = ()  # what a person should know, each a sentence
-    content: Content = field(default_factory=dict)  # of a dry run: what the carousel would say
+    content: Content = field(default_factory=dict)  # what the carousel says by it
 
     def __str__(self) -> str:
         noun = "slide" if self.slides == 1 else "slides"
         return f"{self.result} {self.carousel.slug} ({self.slides} {noun})"
-
-
-class RefusedError(Exception):
-    """The deck cannot be saved; `args[0]` says why and what to do, in a sentence."""
 
 
 def slug_of_title(title: str) -> str:
@@ -77,13 +76,16 @@ def _in_one_transaction(work: "_Import", dry_run: bool) -> Outcome:
     with recorded(work.by, "Imported from a brief"):
         outcome = work.run()
         if dry_run:
-            outcome = replace(outcome, content=content_of(outcome.carousel))
             transaction.set_rollback(True)
     return outcome
 
 
 class _Import:
-    """One import on its way: the deck, who does it, and what was noted."""
+    """One import on its way: the deck, who does it, and what was noted.
+
+    It is made in memory, upon the changes that wait where there are any, and stored at its end: in the rows, or beside
+    them where what readers see is not for this account to change.
+    """
 
     def __init__(self, deck: Deck, by: Actor, publish: bool, upon: str | None) -> None:
         self.deck, self.by, self.publish, self.upon = deck, by, publish, upon
@@ -91,26 +93,48 @@ class _Import:
         self.changed = False
 
     def run(self) -> Outcome:
-        carousel = Carousel.objects.select_for_update().filter(slug=slug_of_title(self.deck.title)).first()
-        result = Result.CREATED
-        self.refuse_another_edition(carousel)
-        if carousel is None:
-            require(self.by, "carousels.add_carousel")
-            carousel = Carousel(slug=slug_of_title(self.deck.title), created_by=self.by)
-            self.changed = True
-        else:
-            require_that(may_change(self.by, carousel), "change", carousel)
-            result = Result.UPDATED
+        stored = Carousel.objects.select_for_update().filter(slug=slug_of_title(self.deck.title)).first()
+        self.refuse_another_edition(stored)
+        aside = stored is not None and goes_aside(stored, self.by)
+        carousel = self.begun(stored, aside)
         self.write_header(carousel)
         self.write_post(carousel)
         self.write_publication(carousel)
         slides = self.slides_of(carousel)
-        if not self.changed:
-            return Outcome(Result.UNCHANGED, carousel, len(slides), tuple(self.notes))
-        _validated(carousel)
+        content = {**content_of(carousel), Carousel.PARTS: [part_content(slide) for slide in slides]}
+        result = (Result.UPDATED if stored else Result.CREATED) if self.changed else Result.UNCHANGED
+        if self.changed:
+            _validated(carousel)
+            if aside:
+                self.set_aside(carousel, content)
+            else:
+                self.store(carousel, slides)
+        return Outcome(result, stored or carousel, len(slides), tuple(self.notes), content)
+
+    def begun(self, stored: Carousel | None, aside: bool) -> Carousel:
+        """What the deck is written upon."""
+        if stored is None:
+            require(self.by, "carousels.add_carousel")
+            self.changed = True
+            return Carousel(slug=slug_of_title(self.deck.title), created_by=self.by)
+        require_that(may_change(self.by, stored), "change", stored)
+        upon: Carousel = with_changes(stored) if aside else stored
+        return upon
+
+    def store(self, carousel: Carousel, slides: list[Slide]) -> None:
         carousel.save()
+        for surplus in carousel.slides.exclude(pk__in=[slide.pk for slide in slides if slide.pk]):
+            surplus.delete()
         put_in_order(carousel, slides)
-        return Outcome(result, carousel, len(slides), tuple(self.notes))
+
+    def set_aside(self, carousel: Carousel, content: Content) -> None:
+        editing.set_aside(carousel, content, by=self.by)
+        if self.publish:
+            editing.publish(carousel, by=self.by)
+            if not carousel.is_live():
+                editing.publish(carousel, by=self.by)  # the changes are out, and its time is now
+        else:
+            self.notes.append("Readers see what they saw before: what the brief changes waits to be published.")
 
     def refuse_another_edition(self, carousel: Carousel | None) -> None:
         """Words that were saved since somebody looked are not written over."""
@@ -185,11 +209,9 @@ class _Import:
             self.changed = True
 
     def slides_of(self, carousel: Carousel) -> list[Slide]:
-        """The rows as the deck wants them: identity by position, surplus rows deleted."""
+        """The rows as the deck wants them, not stored yet: identity by position, without the surplus."""
         rows = list(carousel.slides.all()) if carousel.pk else []
-        for surplus in rows[len(self.deck.slides) :]:
-            surplus.delete()
-            self.changed = True
+        self.changed = self.changed or len(rows) > len(self.deck.slides)
         rows = rows[: len(self.deck.slides)]
         rows += [Slide() for _ in self.deck.slides[len(rows) :]]
         for position, (row, value) in enumerate(zip(rows, self.deck.slides, strict=True), 1):

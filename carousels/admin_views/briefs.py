@@ -18,10 +18,11 @@ from carousels.forms import BriefForm
 from carousels.models import Carousel, Theme
 from carousels.render import engine
 from carousels.render.sizes import SIZES
-from nuvika.editing.content import content_of
+from nuvika.editing.actions import RefusedError, goes_aside
 from nuvika.editing.differences import compare
 from nuvika.editing.editions import edition_of
 from nuvika.editing.permissions import require
+from nuvika.editing.waiting import current_of
 
 IMPORT_SCALE = 0.4  # of the page's px: what an import shows before anything is saved
 
@@ -50,7 +51,7 @@ def _save(request: HttpRequest, deck: Deck, reading: Reading) -> Carousel | None
             publish=request.POST["save"] == "publish",
             upon=request.POST.get("_edition"),
         )
-    except importing.RefusedError as error:
+    except RefusedError as error:
         messages.error(request, str(error))
         return None
     messages.success(request, f"{outcome}.".capitalize())
@@ -80,11 +81,12 @@ def _what_it_changes(deck: Deck, user: Any) -> dict[str, Any]:
     if existing is None:
         return {"existing": None, "edition": ""}
     context = {"existing": existing, "edition": edition_of(existing), "opts": Carousel._meta}
+    context["aside"] = goes_aside(existing, user)
     try:
         content = importing.import_deck(deck, by=user, dry_run=True).content
-    except (importing.RefusedError, PermissionDenied):
+    except (RefusedError, PermissionDenied):
         return context  # saving says so
-    return context | {"differences": compare(Carousel, content_of(existing), content)}
+    return context | {"differences": compare(Carousel, current_of(existing), content)}
 
 
 def drawn(deck: Deck) -> dict[str, Any]:

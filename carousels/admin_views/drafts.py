@@ -9,7 +9,7 @@ from blog.models import Post
 from carousels import drafting
 from carousels.admin_views.access import carousel_for
 from carousels.admin_views.briefs import drawn
-from carousels.importing import RefusedError
+from nuvika.editing.actions import RefusedError
 from nuvika.editing.permissions import may_change, may_view, require, require_that
 from nuvika.lib import markdown
 

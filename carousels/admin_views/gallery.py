@@ -13,8 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from carousels import actions, exports
 from carousels.gallery import READY, Look, look_named, looks, sheet_in, telling
-from carousels.models import Carousel
+from carousels.models import Carousel, Theme
+from nuvika.editing.actions import RefusedError
 from nuvika.editing.permissions import has, require_any
+from nuvika.editing.waiting import with_changes
 
 SCALE = 0.35  # of the page's px
 OFFERED = 60  # carousels, the newest first
@@ -73,7 +75,8 @@ def _carousel(request: HttpRequest) -> Carousel | None:
         return None
     rows = Carousel.objects.with_slides().filter(slides__position=1)
     found: Carousel = get_object_or_404(_seen_by(request.user, rows), pk=int(asked))
-    return found
+    shown: Carousel = with_changes(found)
+    return shown
 
 
 def _seen_by(user: Any, rows: Any) -> Any:
@@ -108,6 +111,15 @@ def _changed(request: HttpRequest, carousel: Carousel | None) -> HttpResponse:
         theme = actions.take_theme(look.key.removeprefix(READY), by=request.user)  # type: ignore[arg-type]
         messages.success(request, f"“{theme.name}” is one of your themes now.")
     if "wear" in request.POST and carousel is not None:
-        actions.wear(carousel, theme, by=request.user)  # type: ignore[arg-type]
-        messages.success(request, f"“{carousel.title}” wears “{theme.name}” now.")
+        _wear(request, carousel, theme)
     return redirect(request.get_full_path())
+
+
+def _wear(request: HttpRequest, carousel: Carousel, theme: Theme) -> None:
+    try:
+        waits = actions.wear(carousel, theme, by=request.user)  # type: ignore[arg-type]
+    except RefusedError as error:
+        messages.error(request, str(error))
+        return
+    when = "once its changes are published" if waits else "now"
+    messages.success(request, f"“{carousel.title}” wears “{theme.name}” {when}.")

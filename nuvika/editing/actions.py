@@ -24,7 +24,7 @@ from nuvika.editing.permissions import may_change, may_publish, require_that
 from nuvika.editing.publication import PUBLICATION, Publishable, State
 from nuvika.editing.reviews import approval_of
 from nuvika.editing.revisions import whole_of_version
-from nuvika.editing.waiting import due, keep_waiting, set_time, waiting_of, words_of
+from nuvika.editing.waiting import current_of, due, keep_waiting, set_time, waiting_of, words_of
 from nuvika.editing.writing import write
 
 
@@ -65,6 +65,27 @@ def set_aside(thing: Publishable, content: Content, *, by: Any) -> WorkingCopy |
         if row.state != State.PUBLISHED:
             raise RefusedError("It is not published any more: save your changes as they are.")
         return keep_waiting(row, content, by=by)
+
+
+def goes_aside(thing: Any, by: Any) -> bool:
+    """Whether a change of it by this account waits beside what readers see: it may not publish, or others wait."""
+    return thing.state == State.PUBLISHED and (not may_publish(by, thing) or waiting_of(thing) is not None)
+
+
+def change(thing: Publishable, words: Content, *, by: Any, comment: str) -> bool:
+    """Have it say this in some of its fields; True where that waits, as `goes_aside` says.
+
+    The given instance is brought up to date. Raises RefusedError for what it cannot hold.
+    """
+    require_that(may_change(by, thing), "change", thing)
+    with recorded(by, comment):
+        row = _locked(thing)
+        if waits := goes_aside(row, by):
+            keep_waiting(row, {**words_of(type(row), current_of(row)), **words}, by=by)
+        else:
+            _write(row, words)
+    thing.refresh_from_db()
+    return waits
 
 
 def publish_changes(thing: Publishable, *, by: Any, at: datetime | None = None) -> None:
@@ -125,12 +146,15 @@ def discard_changes(thing: Publishable, *, by: Any) -> None:
 
 def _write_waiting(thing: Any, copy: WorkingCopy, by: Any, comment: str) -> None:
     with recorded(by, comment):
-        row = _locked(thing)
-        try:
-            write(row, copy.data)
-        except ValidationError as error:
-            raise RefusedError(f"The changes cannot be published as they are. {' '.join(error.messages)}") from error
+        _write(_locked(thing), copy.data)
         copy.delete()
+
+
+def _write(row: Any, content: Content) -> None:
+    try:
+        write(row, content)
+    except ValidationError as error:
+        raise RefusedError(f"It cannot be stored as it is. {' '.join(error.messages)}") from error
 
 
 def _close_review(thing: Any) -> None:

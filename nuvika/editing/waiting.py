@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from nuvika.editing.content import Content, content_of, digest_of, fields_of, parts_name
+from nuvika.editing.content import Content, content_of, digest_of, fields_of, overlaid, parts_name
 from nuvika.editing.differences import compare
 from nuvika.editing.editions import whole_of
 from nuvika.editing.models import WorkingCopy, kind_of
@@ -28,6 +28,12 @@ def current_of(thing: Any) -> Content:
     """What its form opens on, publication included: the changes that wait, else what is stored."""
     copy = waiting_of(thing)
     return {**whole_of(thing), **copy.data} if copy else whole_of(thing)
+
+
+def with_changes(thing: Any) -> Any:
+    """The thing as its form opens on it, in memory alone where changes wait."""
+    copy = waiting_of(thing)
+    return overlaid(thing, words_of(type(thing), copy.data)) if copy else thing
 
 
 def proposed_words(thing: Any) -> Content:

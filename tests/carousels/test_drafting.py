@@ -7,8 +7,8 @@ from reversion.models import Version
 from blog.models import Post
 from carousels import drafting
 from carousels.deck import Kind
-from carousels.importing import RefusedError
 from carousels.models import Carousel
+from nuvika.editing.actions import RefusedError
 from tests import factories
 from tests.carousels.factories import make_carousel
 

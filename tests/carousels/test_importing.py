@@ -5,8 +5,9 @@ from reversion.models import Version
 
 from blog.models import Post, PostType
 from carousels.deck import Kind, Slide
-from carousels.importing import RefusedError, import_deck
+from carousels.importing import import_deck
 from carousels.models import Carousel
+from nuvika.editing.actions import RefusedError
 from nuvika.editing.parts import put_in_order
 from tests.carousels.factories import make_deck
 

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 
 from carousels import importing
 from carousels.reading import read_file
+from nuvika.editing.actions import RefusedError
 
 
 class Command(BaseCommand):
@@ -38,7 +39,7 @@ class Command(BaseCommand):
             return False
         try:
             outcome = importing.import_deck(reading.deck, publish=publish, dry_run=dry_run)
-        except importing.RefusedError as error:
+        except RefusedError as error:
             return self._say(name, 1, f"error: {error}")
         for note in outcome.notes:
             self._say(name, 1, f"warning: {note}")

@@ -24,6 +24,8 @@ from nuvika.editing.parts import put_in_order
 from nuvika.editing.permissions import may_change, may_publish, require, require_that
 from nuvika.editing.waiting import with_changes
 
+COMMENT = "Imported from a brief"  # in the history
+
 
 class Result(StrEnum):
     CREATED = "created"
@@ -73,7 +75,7 @@ def import_deck(
 
 
 def _in_one_transaction(work: "_Import", dry_run: bool) -> Outcome:
-    with recorded(work.by, "Imported from a brief"):
+    with recorded(work.by, COMMENT):
         outcome = work.run()
         if dry_run:
             transaction.set_rollback(True)
@@ -128,7 +130,7 @@ class _Import:
         put_in_order(carousel, slides)
 
     def set_aside(self, carousel: Carousel, content: Content) -> None:
-        editing.set_aside(carousel, content, by=self.by)
+        editing.set_aside(carousel, content, by=self.by, comment=COMMENT)
         if self.publish:
             editing.publish(carousel, by=self.by)
             if not carousel.is_live():

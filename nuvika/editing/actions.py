@@ -19,12 +19,12 @@ from nuvika.editing.badges import spoken
 from nuvika.editing.content import Content
 from nuvika.editing.editions import whole_of
 from nuvika.editing.history import recorded
-from nuvika.editing.models import Review, WorkingCopy
+from nuvika.editing.models import Review, WaitingSave, WorkingCopy
 from nuvika.editing.permissions import may_change, may_publish, require_that
 from nuvika.editing.publication import PUBLICATION, Publishable, State
 from nuvika.editing.reviews import approval_of
 from nuvika.editing.revisions import whole_of_version
-from nuvika.editing.waiting import current_of, due, keep_waiting, set_time, waiting_of, words_of
+from nuvika.editing.waiting import current_of, discard_waiting, due, keep_waiting, set_time, waiting_of, words_of
 from nuvika.editing.writing import write
 
 
@@ -57,14 +57,14 @@ def unpublish(thing: Publishable, *, by: Any) -> None:
         _write_waiting(thing, copy, by, "With the changes that waited")
 
 
-def set_aside(thing: Publishable, content: Content, *, by: Any) -> WorkingCopy | None:
+def set_aside(thing: Publishable, content: Content, *, by: Any, comment: str = "") -> WorkingCopy | None:
     """Keep changes of what is published beside it: readers see them once they are published, too."""
     require_that(may_change(by, thing), "change", thing)
     with transaction.atomic():
         row = _locked(thing)
         if row.state != State.PUBLISHED:
             raise RefusedError("It is not published any more: save your changes as they are.")
-        return keep_waiting(row, content, by=by)
+        return keep_waiting(row, content, by=by, comment=comment)
 
 
 def goes_aside(thing: Any, by: Any) -> bool:
@@ -81,7 +81,7 @@ def change(thing: Publishable, words: Content, *, by: Any, comment: str) -> bool
     with recorded(by, comment):
         row = _locked(thing)
         if waits := goes_aside(row, by):
-            keep_waiting(row, {**words_of(type(row), current_of(row)), **words}, by=by)
+            keep_waiting(row, {**current_of(row), **words}, by=by, comment=comment)
         else:
             _write(row, words)
     thing.refresh_from_db()
@@ -123,24 +123,41 @@ def restore(thing: Publishable, version: Version, *, by: Any) -> bool:
     Whether and when it is published stays as it is. Raises ValidationError for what it cannot hold any more.
     """
     require_that(may_change(by, thing), "restore", thing)
-    words = words_of(type(thing), whole_of_version(version))
+    words, comment = words_of(type(thing), whole_of_version(version)), _restored(version.revision.date_created)
     if thing.state == State.PUBLISHED and not may_publish(by, thing):
-        set_aside(thing, {**whole_of(thing), **words}, by=by)
+        set_aside(thing, {**whole_of(thing), **words}, by=by, comment=comment)
         return True
-    then = date_format(timezone.localtime(version.revision.date_created), "j M Y, H:i")
-    with recorded(by, f"Restored as of {then}"):
+    with recorded(by, comment):
         row = _locked(thing)
         write(row, words)
         WorkingCopy.objects.about(row).waiting().delete()
     return False
 
 
+def take_up(thing: Publishable, save: WaitingSave, *, by: Any) -> bool:
+    """Have changes wait again that waited once; True. Where it is not published any more, it says them: False.
+
+    Raises ValidationError for what it cannot hold any more.
+    """
+    require_that(may_change(by, thing), "restore", thing)
+    comment = _restored(save.saved_at)
+    if thing.state == State.PUBLISHED:
+        set_aside(thing, save.data, by=by, comment=comment)
+        return True
+    with recorded(by, comment):
+        write(_locked(thing), save.data)
+    return False
+
+
+def _restored(then: datetime) -> str:
+    return f"Restored as of {date_format(timezone.localtime(then), 'j M Y, H:i')}"
+
+
 def discard_changes(thing: Publishable, *, by: Any) -> None:
     """Throw away the changes that wait."""
     require_that(may_change(by, thing), "change", thing)
     with transaction.atomic():
-        _locked(thing)
-        WorkingCopy.objects.about(thing).waiting().delete()
+        discard_waiting(_locked(thing), by=by, comment="Changes thrown away")
     _close_review(thing)
 
 

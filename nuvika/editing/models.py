@@ -89,6 +89,30 @@ class WorkingCopy(About):
         return str(content.get("title") or "") or "without a title"
 
 
+class WaitingSave(About):
+    """A line of a thing's history: somebody saved changes that waited. It stays when these are published or thrown
+    away.
+
+    Saves of one working copy follow each other; `before` holds what the first of them was saved upon.
+    """
+
+    copy_number = models.BigIntegerField(help_text="Of the working copy.")
+    before: Any = models.JSONField(null=True)
+    data: Any = models.JSONField(default=dict)
+    comment = models.CharField(max_length=200, blank=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    saved_at = models.DateTimeField(default=timezone.now)
+
+    objects = AboutQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["content_type", "object_id"], name="editing_waiting_save_of")]
+
+    def __str__(self) -> str:
+        return f"{self.thing}, {self.saved_at:%Y-%m-%d %H:%M}"
+
+
 class PresenceQuerySet(AboutQuerySet):
     def now(self) -> Self:
         return self.filter(seen_at__gt=timezone.now() - PRESENT)

@@ -16,8 +16,8 @@ from nuvika.editing.content import (
     publication_fields,
 )
 from nuvika.editing.differences import Differences, compare
-from nuvika.editing.editions import edition_of_data
-from nuvika.editing.models import kind_of
+from nuvika.editing.editions import edition_of_data, whole_of
+from nuvika.editing.models import WaitingSave, kind_of
 
 LOOKED_BACK = 40  # revisions in which the one that a form was opened on is sought
 
@@ -42,6 +42,10 @@ def with_edition(thing: Any, edition: str) -> Content | None:
         whole = whole_of_version(version)
         if edition_of_data(whole, None) == edition:
             return whole
+    stored = whole_of(thing)
+    for save in WaitingSave.objects.about(thing)[:LOOKED_BACK]:
+        if edition_of_data(stored, save.data) == edition:
+            return {**stored, **save.data}
     return None
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from nuvika.editing.content import Content, content_of, digest_of, fields_of, overlaid, parts_name
 from nuvika.editing.differences import compare
 from nuvika.editing.editions import whole_of
-from nuvika.editing.models import WorkingCopy, kind_of
+from nuvika.editing.models import WaitingSave, WorkingCopy, kind_of
 
 
 def waiting_of(thing: Any) -> WorkingCopy | None:
@@ -52,14 +52,35 @@ def proposed_digest(thing: Any) -> str:
     return digest_of(proposed_words(thing))
 
 
-def keep_waiting(thing: Any, content: Content, *, by: Any) -> WorkingCopy | None:
-    """Have these wait in place of what waited; None where they say what is stored. Runs under a lock of the row."""
-    about = {"content_type": kind_of(type(thing)), "object_id": thing.pk, "kind": WorkingCopy.Kind.WAITING}
-    if not compare(type(thing), whole_of(thing), content):
-        WorkingCopy.objects.filter(**about).delete()
+def keep_waiting(thing: Any, content: Content, *, by: Any, comment: str = "") -> WorkingCopy | None:
+    """Have these words wait in place of what waited; None where they say what is stored. Runs under a lock of the row.
+
+    Each call that changes something is a line of the thing's history.
+    """
+    words, old = words_of(type(thing), content), waiting_of(thing)
+    if not compare(type(thing), content_of(thing), words):
+        discard_waiting(thing, by=by, comment=comment or "Says what readers see")
         return None
-    copy, _ = WorkingCopy.objects.update_or_create(**about, defaults={"data": content, "user": by})
+    if old and not compare(type(thing), old.data, words):
+        return old
+    copy = old or WorkingCopy(content_type=kind_of(type(thing)), object_id=thing.pk, kind=WorkingCopy.Kind.WAITING)
+    copy.data, copy.user = words, by
+    copy.save()
+    _record(thing, copy, words, None if old else content_of(thing), by, comment)
     return copy
+
+
+def discard_waiting(thing: Any, *, by: Any, comment: str) -> None:
+    """Nothing waits any more; the history keeps what did."""
+    if (old := waiting_of(thing)) is not None:
+        _record(thing, old, content_of(thing), None, by, comment)
+        old.delete()
+
+
+def _record(thing: Any, copy: WorkingCopy, data: Content, before: Content | None, by: Any, comment: str) -> None:
+    WaitingSave.objects.create(
+        thing=thing, copy_number=copy.pk, data=data, before=before, user=by, comment=comment[:200]
+    )
 
 
 def set_time(copy: WorkingCopy, at: datetime | None) -> None:

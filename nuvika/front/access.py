@@ -242,6 +242,8 @@ MODEL_PAGES: dict[str, tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]] = {
     "compare": (FORM, (("change",),)),
     "storedpart": (READ, (("view",), ("change",))),
     "versionpart": (READ, (("view",), ("change",))),
+    "waitingsave": (FORM, (("change",),)),
+    "waitingpart": (READ, (("view",), ("change",))),
     "copypart": (READ, (("view",), ("change",))),
 }
 
@@ -260,6 +262,8 @@ OWN_PAGES: dict[str, tuple[str, ...]] = {
     "compare": (),
     "storedpart": READ,
     "versionpart": READ,
+    "waitingsave": READ,
+    "waitingpart": READ,
     "copypart": READ,
 }
 

@@ -1,7 +1,7 @@
 """The history of a thing: each save as a revision of the whole, what it changed in words and pictures, and the way
 back."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -16,11 +16,14 @@ from reversion.models import Version
 
 from nuvika.editing import actions
 from nuvika.editing.actions import RefusedError
-from nuvika.editing.differences import Differences, compare
+from nuvika.editing.differences import compare
 from nuvika.editing.editions import whole_of
+from nuvika.editing.models import WaitingSave
 from nuvika.editing.permissions import may_change, may_publish
 from nuvika.editing.publication import State
-from nuvika.editing.revisions import change_of, version_before, versions_of, whole_of_version
+from nuvika.editing.revisions import version_before, versions_of, whole_of_version
+from nuvika.editing.saves import content_before, lines_of, of_version, of_waiting, saves_at
+from nuvika.editing.waiting import current_of, waiting_of
 
 if TYPE_CHECKING:
     from nuvika.editing.admin.conflicts import Conflicts
@@ -31,31 +34,34 @@ else:
     Base = object
 
 PER_PAGE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the history."""
-
-    version: Version
-    differences: Differences  # from the version before
-    is_first: bool
+BEFORE, AFTER = "before", "after"  # of a save: in the addresses of pictures
 
 
 class Revisions(Base):
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.version_part_view)
-        name = f"{self.opts.app_label}_{self.opts.model_name}_versionpart"
-        address = "<int:object_id>/history/<int:version_id>/parts/<int:number>.png"
-        return [path(address, view, name=name), *super().get_urls()]
+        stem, view = f"{self.opts.app_label}_{self.opts.model_name}", self.admin_site.admin_view
+        history = "<int:object_id>/history/"
+        return [
+            path(
+                f"{history}<int:version_id>/parts/<int:number>.png",
+                view(self.version_part_view),
+                name=f"{stem}_versionpart",
+            ),
+            path(f"{history}waiting/<int:save_id>/", view(self.waiting_view), name=f"{stem}_waitingsave"),
+            path(
+                f"{history}waiting/<int:save_id>/<str:side>/<int:number>.png",
+                view(self.waiting_part_view),
+                name=f"{stem}_waitingpart",
+            ),
+            *super().get_urls(),
+        ]
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         del extra_context
         thing = self._thing(request, object_id)
-        page = Paginator(versions_of(thing), PER_PAGE).get_page(request.GET.get("page"))
-        return self._page(
-            request, thing, "history", f"History of “{thing}”", {"page": page, "entries": _entries(page)}
-        )
+        page = Paginator(lines_of(thing), PER_PAGE).get_page(request.GET.get("page"))
+        title = f"History of “{thing}”"
+        return self._page(request, thing, "history", title, {"page": page, "entries": saves_at(page)})
 
     def revision_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
@@ -65,28 +71,55 @@ class Revisions(Base):
         thing = self._thing(request, object_id)
         version = self._version(thing, int(version_id))
         if request.method == "POST":
-            return self._restore(request, thing, version)
+            return self._restore(request, thing, lambda: actions.restore(thing, version, by=request.user))
         today = compare(self.model, whole_of(thing), whole_of_version(version))
         context = {
-            "version": version,
-            "change": change_of(version),
+            "save": of_version(version),
             "today": today,
             "before": self._parts_of(thing, version_before(version)),
             "after": self._parts_of(thing, version),
-            "stored": self._stored_parts(thing),
+            "stored": self._parts("storedpart", thing),
             "may_restore": bool(today) and may_change(request.user, thing),
             "aside": thing.state == State.PUBLISHED and not may_publish(request.user, thing),
         }
         return self._page(request, thing, "revision", f"“{thing}” as it was", context)
+
+    def waiting_view(self, request: HttpRequest, object_id: int, save_id: int) -> HttpResponse:
+        """The same for changes that waited. POST: have them wait again."""
+        thing = self._thing(request, str(object_id))
+        save = self._waiting_save(thing, save_id)
+        if request.method == "POST":
+            return self._restore(request, thing, lambda: actions.take_up(thing, save, by=request.user))
+        today, waits = compare(self.model, current_of(thing), save.data), waiting_of(thing)
+        context = {
+            "save": of_waiting(save),
+            "today": today,
+            "before": self._parts("waitingpart", thing, save.pk, BEFORE),
+            "after": self._parts("waitingpart", thing, save.pk, AFTER),
+            "stored": self._parts("copypart", thing, waits.pk) if waits else self._parts("storedpart", thing),
+            "may_restore": bool(today) and may_change(request.user, thing),
+            "aside": thing.state == State.PUBLISHED,
+        }
+        return self._page(request, thing, "revision", f"“{thing}” as it waited", context)
+
+    def waiting_part_view(
+        self, request: HttpRequest, object_id: int, save_id: int, side: str, number: int
+    ) -> HttpResponse:
+        """The picture of a part as it waited, or as it was before that save."""
+        thing = self.visible(request, object_id)
+        save = self._waiting_save(thing, save_id)
+        if side not in (BEFORE, AFTER):
+            raise Http404("There is no such side.")
+        return self.part_of(thing, content_before(save) if side == BEFORE else save.data, number)
 
     def version_part_view(self, request: HttpRequest, object_id: int, version_id: int, number: int) -> HttpResponse:
         """The picture of a part as it was."""
         thing = self.visible(request, object_id)
         return self.part_of(thing, whole_of_version(self._version(thing, version_id)), number)
 
-    def _restore(self, request: HttpRequest, thing: Any, version: Version) -> HttpResponse:
+    def _restore(self, request: HttpRequest, thing: Any, restore: Callable[[], bool]) -> HttpResponse:
         try:
-            waits = actions.restore(thing, version, by=request.user)
+            waits = restore()
         except (RefusedError, ValidationError) as error:
             reason = str(error) if isinstance(error, RefusedError) else " ".join(error.messages)
             messages.error(request, f"It was not restored. {reason}")
@@ -116,17 +149,17 @@ class Revisions(Base):
         every = self.admin_site.each_context(request)
         return render(request, f"admin/editing/{name}.html", {**every, **about, **context})
 
-    def _parts_of(self, thing: Any, version: Version | None) -> str:
-        """Where the pictures of its parts are."""
-        if version is None or not getattr(self.model, "PARTS", ""):
-            return ""
-        return self._address("versionpart", thing, version.pk, 1).removesuffix("1.png")
+    def _waiting_save(self, thing: Any, number: int) -> WaitingSave:
+        save: WaitingSave | None = WaitingSave.objects.about(thing).select_related("user").filter(pk=number).first()
+        if save is None:
+            raise Http404("There is no such save.")
+        return save
 
-    def _stored_parts(self, thing: Any) -> str:
+    def _parts_of(self, thing: Any, version: Version | None) -> str:
+        return "" if version is None else self._parts("versionpart", thing, version.pk)
+
+    def _parts(self, page: str, thing: Any, *more: Any) -> str:
+        """Where the pictures of its parts are; empty where it has none."""
         if not getattr(self.model, "PARTS", ""):
             return ""
-        return self._address("storedpart", thing, 1).removesuffix("1.png")
-
-
-def _entries(page: Any) -> list[Entry]:
-    return [Entry(version, change_of(version), version_before(version) is None) for version in page]
+        return self._address(page, thing, *more, 1).removesuffix("1.png")

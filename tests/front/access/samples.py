@@ -16,7 +16,7 @@ from blog.models import Author, Picture, Post, PostType, Series, Tag
 from carousels.models import Carousel, Slide, Theme
 from nuvika.editing import copies
 from nuvika.editing.content import content_of
-from nuvika.editing.models import PreviewLink
+from nuvika.editing.models import PreviewLink, WaitingSave
 from nuvika.editing.previewing import make_link, token_of
 from nuvika.front import calendar
 from nuvika.front.frame.models import ONLY, Page, SiteFrame
@@ -36,11 +36,12 @@ OTHERS, OWN, OWN_LIVE = "others’", "own", "own, live"
 
 @dataclass(frozen=True)
 class Site:
-    """One of everything: the things by model, with a version and unsaved words of each."""
+    """One of everything: the things by model, with a version, unsaved words and changes that waited of each."""
 
     things: dict[type[Model], Any]
     versions: dict[type[Model], int]
     copies: dict[type[Model], int]
+    waited: dict[type[Model], int]
 
 
 def make_sites(user: User | None) -> dict[str, Site]:
@@ -94,7 +95,13 @@ def _site(things: dict[type[Model], Any], user: User) -> Site:
         kind: copies.keep(content_of(thing), by=user, model=kind, thing=thing, tab=f"{kind.__name__} {thing.pk}").pk
         for kind, thing in written.items()
     }
-    return Site(things, versions, kept)
+    waited = {
+        kind: WaitingSave.objects.create(
+            thing=thing, copy_number=1, before=content_of(thing), data=content_of(thing)
+        ).pk
+        for kind, thing in written.items()
+    }
+    return Site(things, versions, kept, waited)
 
 
 def make_actor(name: str) -> User | None:
@@ -126,6 +133,8 @@ def address_of(route: Route, site: Site) -> str:
         "storedpart": [thing.pk, 1],
         "versionpart": [thing.pk, site.versions.get(model), 1],
         "copypart": [thing.pk, site.copies.get(model), 1],
+        "waitingsave": [thing.pk, site.waited.get(model)],
+        "waitingpart": [thing.pk, site.waited.get(model), "after", 1],
     }
     plain = [thing.pk] if page in ("change", "delete", "history", "presence", "buffer", "publication") else []
     return reverse(route.name, args=arguments.get(page, plain))

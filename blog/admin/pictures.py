@@ -4,20 +4,21 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from blog.admin_views import pictures as chooser
 from blog.forms import NewPictureForm, PictureForm
 from blog.models import Picture
+from nuvika.editing.admin.uses import UsesListed
 
 THUMBNAIL = 96  # px, the longer side
 SHOWN = 640
 
 
 @admin.register(Picture)
-class PictureAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class PictureAdmin(UsesListed, admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ["thumbnail", "title", "alt_or_not", "size", "uploaded_by", "created_at"]
     list_display_links = ["thumbnail", "title"]
     list_filter = ["decorative", "created_at"]
@@ -52,11 +53,11 @@ class PictureAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     @admin.display(description="")
     def thumbnail(self, picture: Picture) -> SafeString:
-        return _img(picture, THUMBNAIL)
+        return _img(picture, THUMBNAIL, reverse("admin:blog_picture_thumbnail", args=[picture.pk]))
 
     @admin.display(description="Picture")
     def shown(self, picture: Picture) -> SafeString:
-        return _img(picture, SHOWN)
+        return _img(picture, SHOWN, picture.file.url)
 
     @admin.display(description="Alt text", ordering="alt")
     def alt_or_not(self, picture: Picture) -> str:
@@ -67,11 +68,11 @@ class PictureAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return f"{picture.width} × {picture.height}"
 
 
-def _img(picture: Picture, longest: int) -> SafeString:
+def _img(picture: Picture, longest: int, address: str) -> SafeString:
     scale = min(1, longest / max(picture.width, picture.height, 1))
     return format_html(
         '<img class="picture-shown" src="{}" width="{}" height="{}" alt="{}" loading="lazy">',
-        picture.file.url,
+        address,
         round(picture.width * scale),
         round(picture.height * scale),
         picture.alt,

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.forms import Script
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from blog.admin_views import previews
 from blog.forms import PostForm
@@ -20,7 +22,8 @@ from nuvika.lib.counting import counted
 @admin.register(Post)
 class PostAdmin(EditingAdmin):
     form = PostForm
-    list_display = ["title", "badge", "post_type", "author", "published_at", "carousel_count"]
+    list_display = ["thumbnail", "title", "badge", "post_type", "author", "published_at", "carousel_count"]
+    list_display_links = ["thumbnail", "title"]
     list_filter = [StatusFilter, "published_at", "post_type", "author", "tags"]
     search_fields = ["title", "slug", "summary", "body"]
     ordering = UNDATED_FIRST
@@ -56,7 +59,9 @@ class PostAdmin(EditingAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
         rows: QuerySet[Post] = super().get_queryset(request)
-        return rows.select_related("post_type", "author").annotate(carousels_counted=counted(Post, "carousels"))
+        return rows.select_related("post_type", "author", "cover").annotate(
+            carousels_counted=counted(Post, "carousels")
+        )
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
         """A field with suggestions is asked at every key: it looks at titles alone, and fetches no article."""
@@ -67,6 +72,13 @@ class PostAdmin(EditingAdmin):
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Sequence[str]]:
         """The address follows the title until readers know it."""
         return {} if obj is not None and obj.published_at else {"slug": ["title"]}
+
+    @admin.display(description="")
+    def thumbnail(self, post: Post) -> SafeString | str:
+        if post.cover is None:
+            return ""
+        address = reverse("admin:blog_picture_thumbnail", args=[post.cover.pk])
+        return format_html('<img class="post-cover" src="{}" width="96" height="60" alt="" loading="lazy">', address)
 
     @admin.display(description="Carousels", ordering="carousels_counted")
     def carousel_count(self, post: Any) -> int | str:

@@ -7,10 +7,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from blog.models import Author, PostType, Series, Tag
+from nuvika.editing.admin.uses import UsesListed
 from nuvika.lib.counting import counted
 
 
-class PostCounting(admin.ModelAdmin):  # type: ignore[type-arg]
+class PostCounting(UsesListed, admin.ModelAdmin):  # type: ignore[type-arg]
     """A list that says how many posts each of its things has."""
 
     ordering = ["name"]

@@ -19,7 +19,11 @@ from nuvika.lib import halftyped
 PER_PAGE = 24
 SIDE = 320  # px, the longer side of a thumbnail
 YEAR = 365 * 24 * 3600
-_CAROUSELS = tuple(f"carousels.{verb}_carousel" for verb in ("add", "change", "write_own"))
+_SEERS = tuple(
+    f"{app}.{verb}_{name}"
+    for app, name in (("blog", "post"), ("carousels", "carousel"))
+    for verb in ("add", "change", "write_own", "view")
+)
 _READERS = ("blog.view_picture", "blog.change_picture", "blog.add_picture")
 
 
@@ -40,7 +44,7 @@ def browse(request: HttpRequest) -> JsonResponse:
 @require_GET
 def thumbnail(request: HttpRequest, pk: int) -> HttpResponse:
     """A small WebP of a picture. Pixels of a picture never change, so it may be kept."""
-    require_any(request.user, *_READERS, *_CAROUSELS)
+    require_any(request.user, *_READERS, *_SEERS)  # who sees a list of posts sees their covers
     picture = get_object_or_404(Picture, pk=pk)
     key = f"thumbnail:{picture.digest}"
     made: bytes | None = caches["slides"].get(key)

@@ -13,10 +13,11 @@ from carousels.admin_views import gallery, themes
 from carousels.models import Theme
 from carousels.theme_form import ThemeForm
 from nuvika.editing.admin import HistoryAdmin
+from nuvika.editing.admin.uses import UsesListed
 
 
 @admin.register(Theme)
-class ThemeAdmin(HistoryAdmin):
+class ThemeAdmin(UsesListed, HistoryAdmin):
     form = ThemeForm
     change_form_template = "admin/carousels/theme/change_form.html"
     change_list_template = "admin/carousels/theme/change_list.html"
@@ -50,6 +51,13 @@ class ThemeAdmin(HistoryAdmin):
         if db_field.name in ("logo", "avatar"):
             return db_field.formfield(**kwargs)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def kept_because(self, thing: Theme) -> str:
+        if not thing.is_default:
+            return ""
+        return (
+            "It is the default, which every carousel without a theme of its own wears. Make another the default first."
+        )
 
     @admin.display(description="Colours")
     def swatches(self, theme: Theme) -> SafeString:

@@ -199,7 +199,7 @@ TOOLS = {
     "admin:blog_post_preview": staff(WRITE, *_WRITE_POSTS, json=True),
     "admin:draft_card": staff(READ, *_WRITE_POSTS),
     "admin:blog_picture_browse": staff(READ, *_SEE_PICTURES, json=True),
-    "admin:blog_picture_thumbnail": staff(READ, *_SEE_PICTURES, *_WRITE_CAROUSELS),
+    "admin:blog_picture_thumbnail": staff(READ, *_SEE_PICTURES, *_SEE_THINGS),
     "admin:carousels_carousel_preview": staff(WRITE, *_WRITE_CAROUSELS, json=True),
     "admin:carousels_carousel_split": staff(WRITE, *_WRITE_CAROUSELS, json=True),
     "admin:carousels_carousel_merge": staff(WRITE, *_WRITE_CAROUSELS, json=True),

@@ -54,7 +54,7 @@ def test_a_thumbnail_is_small_and_may_be_kept(editor: Client) -> None:
 @pytest.mark.parametrize("address", [ADDRESS, "/admin/blog/picture/1/thumbnail/"])
 def test_it_takes_a_permission(client: Client, address: str) -> None:
     assert client.get(address).status_code == 302
-    client.force_login(factories.make_user("blog.change_post"))
+    client.force_login(factories.make_user("blog.change_tag"))
     assert client.get(address).status_code == 403
     client.force_login(factories.make_user("blog.add_picture"))
     assert client.post(address).status_code == 405

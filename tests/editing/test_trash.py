@@ -63,8 +63,10 @@ def test_before_it_what_uses_it_is_listed(desk: Client) -> None:
 def test_many_go_at_once_each_as_a_revision_of_its_own(desk: Client) -> None:
     posts = [factories.make_draft() for _ in range(2)]
     chosen = {"action": "delete_selected", "_selected_action": [post.pk for post in posts]}
-    page = desk.post(stem(posts[0]), chosen)
-    assert "Put these in the trash?" in page.content.decode()
+    page = desk.post(stem(posts[0]), chosen).content.decode()
+    assert "Put these in the trash?" in page
+    assert page.count("Nothing uses it.") == 2
+    assert "Put them in the trash</button>" in page
     desk.post(stem(posts[0]), {**chosen, "post": "yes"})
     assert Post.everything.filter(trashed_at__isnull=False).count() == 2
 

@@ -10,10 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from reversion.models import Version
 
 from nuvika.editing import trashing
+from nuvika.editing.admin.uses import link_to
 from nuvika.editing.permissions import has, may_delete
 from nuvika.editing.uses import uses_of
 
@@ -58,15 +58,7 @@ class Trash(Base):
         return HttpResponseRedirect(reverse(f"{stem}_changelist"))
 
     def _with_uses(self, thing: Any) -> Any:
-        uses = [self._link(how, user) for how, user in uses_of(thing)]
-        return {"thing": thing, "uses": uses}
-
-    def _link(self, how: str, user: Any) -> SafeString:
-        known = self.admin_site._registry.get(type(user))
-        name = str(user._meta.verbose_name).capitalize()
-        if known is None:
-            return format_html("{} “{}” {}", name, user, how)
-        return format_html('<a href="{}">{} “{}”</a> {}', _change_of(user), name, user, how)
+        return {"thing": thing, "uses": [link_to(use) for use in uses_of(thing)]}
 
     def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
         """As a change: it is still there, and its revision says more."""

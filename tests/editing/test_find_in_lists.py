@@ -1,0 +1,80 @@
+"""The Admin's lists are read without opening anything: a picture, a status, filters, and a search within the words."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from carousels.models import Theme
+from tests import factories
+from tests.carousels.factories import make_carousel
+
+pytestmark = pytest.mark.django_db
+
+POSTS, CAROUSELS = "/admin/blog/post/", "/admin/carousels/carousel/"
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    client.force_login(factories.make_publisher())
+    return client
+
+
+def listed(desk: Client, address: str, **query: Any) -> list[str]:
+    answer = desk.get(address, query)
+    assert answer.status_code == 200
+    return sorted(thing.title for thing in answer.context["cl"].result_list)
+
+
+def test_a_post_shows_its_cover_small_and_one_without_shows_none(desk: Client) -> None:
+    cover = factories.make_picture()
+    factories.make_post(cover=cover)
+    factories.make_post()
+    page = desk.get(POSTS).content.decode()
+    small = f"/admin/blog/picture/{cover.pk}/thumbnail/"
+    assert page.count('<img class="post-cover"') == page.count(f'src="{small}"') == 1
+    assert desk.get(small)["Content-Type"] == "image/webp"
+
+
+def test_a_picture_in_the_list_of_pictures_is_small(client: Client) -> None:
+    picture = factories.make_picture()
+    client.force_login(factories.make_editor())
+    page = client.get("/admin/blog/picture/").content.decode()
+    assert f'src="/admin/blog/picture/{picture.pk}/thumbnail/"' in page
+    assert picture.file.url not in page
+
+
+def test_who_sees_a_list_of_posts_sees_their_covers(client: Client) -> None:
+    cover = factories.make_picture()
+    client.force_login(factories.make_user("blog.view_post"))
+    assert client.get(f"/admin/blog/picture/{cover.pk}/thumbnail/").status_code == 200
+    client.force_login(factories.make_user("blog.view_tag"))
+    assert client.get(f"/admin/blog/picture/{cover.pk}/thumbnail/").status_code == 403
+
+
+def test_posts_are_found_by_their_words_and_filtered(desk: Client) -> None:
+    guide, ada = factories.make_post_type("Guide"), factories.make_author("Ada")
+    tag = factories.make_tag("Locks")
+    factories.make_post(title="One", body="Hidden deep: mutexes.", post_type=guide, tags=[tag])
+    factories.make_draft(title="Two", summary="About Mutexes", author=ada)
+    factories.make_scheduled(title="Three")
+    assert listed(desk, POSTS, q="mutexes") == ["One", "Two"]
+    assert listed(desk, POSTS, status="scheduled") == ["Three"]
+    assert listed(desk, POSTS, post_type__id__exact=guide.pk) == ["One"]
+    assert listed(desk, POSTS, tags__id__exact=tag.pk) == ["One"]
+    assert listed(desk, POSTS, author__id__exact=ada.pk) == ["Two"]
+    assert listed(desk, POSTS, q="mutexes", status="draft") == ["Two"]
+
+
+def test_carousels_are_found_by_every_word_of_a_slide_and_filtered(desk: Client) -> None:
+    night = Theme.objects.get(style="night")
+    one, two = make_carousel("One", live=True), make_carousel("Two", theme=night, size="square")
+    for number, (name, word) in enumerate(
+        (("label", "Zebra"), ("subline", "Yak"), ("body", "Xerus"), ("alt", "Wombat"))
+    ):
+        one.slides.filter(position=1 + number % 3).update(**{name: f"The {word}."})
+        assert listed(desk, CAROUSELS, q=word.lower()) == ["One"]
+    assert listed(desk, CAROUSELS, q="reviewers read") == ["One", "Two"]
+    assert listed(desk, CAROUSELS, status="live") == ["One"]
+    assert listed(desk, CAROUSELS, theme__id__exact=night.pk) == [two.title]
+    assert listed(desk, CAROUSELS, size__exact="square") == ["Two"]

@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.encoding import iri_to_uri
 from django.views.decorators.http import require_safe
 
-from blog import frontmatter
+from blog.frontmatter import header_of
 from blog.models import Post
+from nuvika.lib import frontmatter
 from nuvika.lib.addresses import whole
 
 PICTURE = re.compile(r"(!\[[^\]]*\]\()(/[^\s)]+)")
@@ -19,7 +20,7 @@ def markdown(_request: HttpRequest, slug: str) -> HttpResponse:
     rows = Post.objects.live().select_related("post_type", "author").prefetch_related("tags")
     post = get_object_or_404(rows, slug=slug)
     address = whole(post.get_absolute_url())
-    text = frontmatter.write({**frontmatter.header_of(post), "url": address}, with_whole_addresses(post.body))
+    text = frontmatter.write({**header_of(post), "url": address}, with_whole_addresses(post.body))
     headers = {"Link": f'<{iri_to_uri(post.canonical_url or address)}>; rel="canonical"', "X-Robots-Tag": "noindex"}
     return HttpResponse(text, content_type="text/markdown; charset=utf-8", headers=headers)
 

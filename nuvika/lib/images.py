@@ -3,7 +3,9 @@
 import hashlib
 import io
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from PIL import Image, ImageOps, ImageSequence
 
@@ -13,6 +15,8 @@ MAX_PIXELS = 50_000_000  # of all frames together: what decoding costs in memory
 MAX_FRAMES = 300
 MAX_SIDE = 2400  # px, of what is kept
 
+Made = TypeVar("Made")
+_EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}  # of what is kept
 # What Pillow's readers stumble over in damaged files.
 _UNREADABLE = (
     *(OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, struct.error),
@@ -35,6 +39,27 @@ class CheckedPicture:
 
 def read(data: bytes) -> CheckedPicture:
     """The picture in a file, upright, without metadata, at most MAX_SIDE long. Raises PictureRefusedError."""
+    return _opened(data, _encode)
+
+
+def check(data: bytes) -> None:
+    """Refuse what its first bytes say is no picture or too large a one, without decoding it."""
+    _opened(data, lambda _picture: None)
+
+
+def kept(data: bytes) -> CheckedPicture:
+    """A file that `read` made once, as it is: decoded to see that it can be shown. Raises PictureRefusedError."""
+
+    def same(picture: Image.Image) -> CheckedPicture:
+        picture.load()
+        if max(picture.size) > MAX_SIDE or picture.format not in _EXTENSIONS:
+            raise PictureRefusedError("This picture was not made here.")
+        return _checked(io.BytesIO(data), _EXTENSIONS[picture.format], picture.size)
+
+    return _opened(data, same)
+
+
+def _opened(data: bytes, use: Callable[[Image.Image], Made]) -> Made:
     if not data:
         raise PictureRefusedError("This file is empty.")
     if len(data) > MAX_BYTES:
@@ -44,7 +69,7 @@ def read(data: bytes) -> CheckedPicture:
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
             _check_size(picture)
-            return _encode(picture)
+            return use(picture)
     except PictureRefusedError:
         raise
     except _UNREADABLE as problem:

@@ -33,8 +33,11 @@ class Pasted:
     pictures_left_out: int  # a paste names pictures by addresses that are not ours
 
 
-def to_markdown(source: str) -> Pasted:
-    """Raises NotReadableError where it is empty, too long or nested without end."""
+def to_markdown(source: str, *, keep_pictures: bool = False) -> Pasted:
+    """Raises NotReadableError where it is empty, too long or nested without end.
+
+    `keep_pictures` leaves pictures in with the addresses they have, for who knows what to do with these.
+    """
     if len(source) > MAX_LENGTH:
         raise NotReadableError
     root = _parsed(source)
@@ -45,13 +48,13 @@ def to_markdown(source: str) -> Pasted:
     pasted_lists.nest(root)
     clean = nh3.clean(
         html.tostring(root, encoding="unicode"),
-        tags=KEPT,
+        tags=KEPT | {"img"} if keep_pictures else KEPT,
         clean_content_tags=GONE,
-        attributes={"a": {"href"}, "ol": {"start"}},
+        attributes={"a": {"href"}, "ol": {"start"}, "img": {"src", "alt"}},
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
-    return Pasted(_tidy(_converter.convert(clean)), pictures)
+    return Pasted(_tidy(_converter.convert(clean)), 0 if keep_pictures else pictures)
 
 
 def _parsed(source: str) -> html.HtmlElement:
@@ -107,7 +110,12 @@ def _target(address: str) -> str:
 
 
 _converter = MarkdownConverter(
-    heading_style=ATX, bullets="-", escape_misc=False, table_infer_header=True, autolinks=False
+    heading_style=ATX,
+    bullets="-",
+    escape_misc=False,
+    table_infer_header=True,
+    autolinks=False,
+    keep_inline_images_in=["td", "th", *HEADINGS],
 )
 
 

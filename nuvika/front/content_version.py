@@ -13,7 +13,7 @@ from django.db import OperationalError, connection, connections, models
 from django.utils.dateparse import parse_datetime
 
 APPS = ("blog", "carousels", "front")
-UNSEEN = {"front.auditentry", "front.errorcount", "front.contentchange"}  # no page shows them
+UNSEEN = {"front.auditentry", "front.errorcount", "front.contentchange", "front.arrival"}  # no page shows them
 NAME = "nuvika_changed_"
 KEPT = 100  # rows
 NEWEST = "SELECT count(*), max(id), max(at) FROM front_contentchange"

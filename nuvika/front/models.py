@@ -4,10 +4,11 @@ from django.conf import settings
 from django.db import models
 
 from nuvika.front.frame.models import FrameLink, Page, SiteFrame
+from nuvika.front.moving.models import Arrival
 from nuvika.front.redirects.models import Redirect
 from nuvika.front.search.models import SearchDocument
 
-__all__ = ["AuditEntry", "ErrorCount", "FrameLink", "Page", "Redirect", "SearchDocument", "SiteFrame"]
+__all__ = ["Arrival", "AuditEntry", "ErrorCount", "FrameLink", "Page", "Redirect", "SearchDocument", "SiteFrame"]
 
 
 class AuditEntry(models.Model):

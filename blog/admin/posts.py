@@ -6,16 +6,19 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.forms import Script
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from blog.admin_views import previews
+from blog.exports import EXPORT
 from blog.forms import PostForm
 from blog.models import Post
 from nuvika.editing.admin import EditingAdmin, StatusFilter
 from nuvika.editing.publication import UNDATED_FIRST
+from nuvika.jobs.actions import start
 from nuvika.lib.counting import counted
 
 
@@ -32,6 +35,8 @@ class PostAdmin(EditingAdmin):
     autocomplete_fields = ["author", "series", "tags"]
     save_on_top = True
     change_form_template = "admin/blog/post/change_form.html"
+    change_list_template = "admin/blog/post/change_list.html"
+    actions = [*EditingAdmin.actions, "export_markdown"]
     fieldsets = [
         (None, {"fields": ["title", "slug", "summary"]}),
         ("Article", {"classes": ["wide-field"], "fields": ["body"]}),
@@ -79,6 +84,14 @@ class PostAdmin(EditingAdmin):
             return ""
         address = reverse("admin:blog_picture_thumbnail", args=[post.cover.pk])
         return format_html('<img class="post-cover" src="{}" width="96" height="60" alt="" loading="lazy">', address)
+
+    @admin.action(description="Download as Markdown", permissions=["add"])
+    def export_markdown(self, request: HttpRequest, chosen: QuerySet[Post]) -> HttpResponse:
+        """In the background, with their pictures. The page that follows shows how far it is."""
+        keys = list(chosen.order_by("pk").values_list("pk", flat=True))
+        title = f"{len(keys):,} post{'' if len(keys) == 1 else 's'} as Markdown"
+        job = start(EXPORT, title=title, by=request.user, arguments={"keys": keys})
+        return redirect("admin:jobs_job_change", job.pk)
 
     @admin.display(description="Carousels", ordering="carousels_counted")
     def carousel_count(self, post: Any) -> int | str:

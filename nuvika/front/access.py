@@ -191,6 +191,8 @@ TOOLS = {
     "admin:second_factor": staff(FORM),
     "admin:calendar": staff(READ, *_SEE_THINGS),
     "admin:calendar_move": staff(WRITE, *_WRITE_POSTS, *_WRITE_CAROUSELS, then="of what they may write or publish"),
+    "admin:moving": staff(FORM, "blog.add_post"),
+    "admin:moving_site": staff(WRITE, "front.change_siteframe"),
     "editing_session": staff(READ),
     "editing_signed_in": staff(READ),
     "blog_markdown_upload": staff(WRITE, "blog.add_picture", json=True),

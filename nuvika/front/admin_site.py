@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
 from nuvika.front import calendar
+from nuvika.front.moving import views as moving
 from nuvika.front.overview import overview_for, sees_anything
 from nuvika.front.second_factor import second_factor
 from nuvika.front.sharing.views import draft_card
@@ -27,6 +28,8 @@ class Site(AdminSite):
             path("share-card.png", self.admin_view(draft_card), name="draft_card"),
             path("calendar/", self.admin_view(calendar.month), name="calendar"),
             path("calendar/move/", self.admin_view(calendar.move), name="calendar_move"),
+            path("blog/post/moving/", self.admin_view(moving.moving), name="moving"),
+            path("blog/post/moving/site/", self.admin_view(moving.export_site), name="moving_site"),
             path(place, self.admin_view(self.view_on_site), name="view_on_site"),
             *theirs,
         ]

@@ -112,6 +112,7 @@ COSTS = {
     "admin:django.contrib.admin.sites.catch_all_view": 9,
     "admin:django.views.generic.base.RedirectView": 2,
     "admin:draft_card": 3,
+    "admin:moving": 2,
     "admin:front_auditentry_add": 4,
     "admin:front_auditentry_change": 3,
     "admin:front_auditentry_changelist": 4,

@@ -45,7 +45,7 @@ class Outcome:
     name: str
     file: str
     note: str = ""
-    state: str = ""  # of what is published: draft, published …
+    title: str = ""
 
     def __str__(self) -> str:
         return f"{self.result} {self.kind} {self.name}"
@@ -55,6 +55,7 @@ class Outcome:
 class Report:
     outcomes: list[Outcome] = field(default_factory=list)
     problems: Problems = field(default_factory=Problems)
+    cut_short: bool = False  # there is more than was asked to be read
 
     @property
     def ok(self) -> bool:
@@ -78,11 +79,12 @@ class Desk:
     def put(self, kind: Kind, facts: Facts, *, file: str, line: int = 1) -> Outcome:
         """Never raises for what is wrong with the thing: that is told among the problems."""
         about = {"kind": str(kind.model._meta.verbose_name), "name": _name_of(facts), "file": file}
+        about["title"] = str(facts.get("title", ""))[:200]
         try:
-            result, note, state = self._put(kind, facts, file)
+            result, note = self._put(kind, facts, file)
             if result is Result.KEPT:
                 self.report.problems.warn(file, line, f"“{_name_of(facts)}” {note}")
-            outcome = Outcome(result, note=note, state=state, **about)
+            outcome = Outcome(result, note=note, **about)
         except (ValidationError, PermissionDenied, IntegrityError) as problem:
             message = _sentence(problem)
             self.report.problems.error(file, line, f"“{_name_of(facts)}” was left out. {message}")
@@ -90,14 +92,13 @@ class Desk:
         self.report.outcomes.append(outcome)
         return outcome
 
-    def _put(self, kind: Kind, facts: Facts, file: str) -> tuple[Result, str, str]:
+    def _put(self, kind: Kind, facts: Facts, file: str) -> tuple[Result, str]:
         row = kind.find(facts)
         result, note, wanted = self._decided(kind, row, facts)
-        state = str(wanted.get("status", ""))
         if result in (Result.CREATED, Result.UPDATED):
             kind.check(row, wanted)
         if self.options.dry_run or result is Result.KEPT:
-            return result, note, state
+            return result, note
         with _written(kind, self.options.by, file):
             row = _locked(kind, row)
             result, note, wanted = self._decided(kind, row, facts)  # somebody may have saved it meanwhile
@@ -105,7 +106,7 @@ class Desk:
                 note = self._write(kind, row, wanted, file) or note
             elif result is Result.UNCHANGED and row is not None:
                 _remember(row, wanted, file)
-        return result, note, state
+        return result, note
 
     def _decided(self, kind: Kind, row: Any, facts: Facts) -> tuple[Result, str, Facts]:
         """Raises PermissionDenied for what the account may neither begin nor change."""

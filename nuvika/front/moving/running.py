@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 
@@ -21,12 +21,23 @@ from nuvika.front.moving.sources import Source, SourceError, texts_of
 from nuvika.front.moving.wordpress import NotWordPressError, articles
 from nuvika.lib import plainyaml
 
+Thing = TypeVar("Thing")
 Step = Callable[[str], None]  # told after each file, with its name
 
 
-def run(source: Source, options: Options, *, beside: Iterable[Source] = (), step: Step = lambda _name: None) -> Report:
-    """Import what the source holds; pictures are sought in those beside it, too. A dry run writes nothing."""
-    return _Run(source, options, list(beside), step).run()
+def run(
+    source: Source,
+    options: Options,
+    *,
+    beside: Iterable[Source] = (),
+    step: Step = lambda _name: None,
+    most: int | None = None,
+) -> Report:
+    """Import what the source holds; pictures are sought in those beside it, too. A dry run writes nothing.
+
+    `most` articles and carousels are read, where it is given. Raises SourceError for what cannot be read at all.
+    """
+    return _Run(source, options, list(beside), step, most).run()
 
 
 def files_of(source: Source) -> list[str]:
@@ -35,10 +46,10 @@ def files_of(source: Source) -> list[str]:
 
 
 class _Run:
-    def __init__(self, source: Source, options: Options, beside: list[Source], step: Step) -> None:
+    def __init__(self, source: Source, options: Options, beside: list[Source], step: Step, most: int | None) -> None:
         self.source, self.step, self.report = source, step, Report()
         self.problems, self.options = self.report.problems, options
-        self.own = self._is_ours()
+        self.most, self.own = most, self._is_ours()
         self.shelf = Shelf(
             [source, *beside],
             by=options.by,
@@ -54,20 +65,26 @@ class _Run:
         if self.own:
             for name, kind in self.records.items():
                 self._table(name, kind)
-        reader = Reader(self.shelf, self.problems, self.own)
-        for article in self._articles(reader):
+        for article in self._first(self._articles(Reader(self.shelf, self.problems, self.own))):
             self.desk.put(
                 PageKind() if article.is_page else PostKind(), article.facts, file=article.file, line=article.line
             )
             self.redirects.note(article)
-        for name in self._names((".json",)):
-            if self.own and name.startswith(CAROUSELS):
-                self._carousel(name)
-                self.step(name)
+        decks = [name for name in self._names((".json",)) if self.own and name.startswith(CAROUSELS)]
+        for name in self._first(decks):
+            self._carousel(name)
+            self.step(name)
         if self.own:
             self._table("redirects.yaml", self.redirects.kind)
         self.redirects.put(self.desk)
         return self.report
+
+    def _first(self, things: Iterable[Thing]) -> Iterator[Thing]:
+        for number, thing in enumerate(things):
+            if self.most is not None and number >= self.most:
+                self.report.cut_short = True
+                return
+            yield thing
 
     def _articles(self, reader: Reader) -> Iterator[Article]:
         for name in self._names(EXTENSIONS):

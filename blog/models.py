@@ -248,6 +248,11 @@ class Post(Publishable):
         super().save(*args, **kwargs)
 
     @property
+    def first_address(self) -> str:
+        """Where the article first appeared, if on another site. Rows that no form checked may hold other schemes."""
+        return self.canonical_url if self.canonical_url.startswith(("https://", "http://")) else ""
+
+    @property
     def words(self) -> int:
         """How many it has; counted where no save has done it."""
         return reading.words(self.body) if self.word_count is None else self.word_count

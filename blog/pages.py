@@ -18,5 +18,5 @@ def context_of(post: Post) -> dict[str, Any]:
         "contents": contents(post.body_html),
         "minutes": reading.minutes(post.words),
         "description": description_of(post),
-        "canonical": post.canonical_url or whole(post.get_absolute_url()),
+        "canonical": post.first_address or whole(post.get_absolute_url()),
     }

@@ -21,7 +21,7 @@ def markdown(_request: HttpRequest, slug: str) -> HttpResponse:
     post = get_object_or_404(rows, slug=slug)
     address = whole(post.get_absolute_url())
     text = frontmatter.write({**header_of(post), "url": address}, with_whole_addresses(post.body))
-    headers = {"Link": f'<{iri_to_uri(post.canonical_url or address)}>; rel="canonical"', "X-Robots-Tag": "noindex"}
+    headers = {"Link": f'<{iri_to_uri(post.first_address or address)}>; rel="canonical"', "X-Robots-Tag": "noindex"}
     return HttpResponse(text, content_type="text/markdown; charset=utf-8", headers=headers)
 
 

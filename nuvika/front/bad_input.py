@@ -8,12 +8,13 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, FieldDoesNotExist
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 
 log = logging.getLogger(__name__)
 FORGED_KEY = "expected a number but got"  # how Django says that a key is no number
+NAMELESS_FIELD = "has no field named ''"  # and that `_to_field` was sent without a value
 
 
 class BadInputMiddleware:
@@ -30,7 +31,8 @@ class BadInputMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         forged = isinstance(exception, ValueError) and FORGED_KEY in str(exception)
-        if not forged and not isinstance(exception, OverflowError | DataError):
+        nameless = isinstance(exception, FieldDoesNotExist) and NAMELESS_FIELD in str(exception)
+        if not forged and not nameless and not isinstance(exception, OverflowError | DataError):
             return None
         log.warning("Refused what no page sends: %s", exception, exc_info=exception)
         return HttpResponse("This is nothing that a page of this site sends.", "text/plain; charset=utf-8", 400)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from typing import Any
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
@@ -95,7 +96,7 @@ def _written(feed: Feed, kind: type[SyndicationFeed]) -> bytes:
         made.add_item(
             _xml(entry.title),
             entry.url,
-            _xml(entry.summary),
+            escape(_xml(entry.summary), quote=False),  # both formats have HTML there
             author_name=_xml(entry.author),
             author_link=entry.author_url,
             pubdate=entry.published,

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from jsonfeedvalidator import validate_feed
+from lxml import etree
 
 from tests import factories
 
@@ -147,7 +148,7 @@ def test_the_newest_twenty_are_told_in_a_fixed_number_of_queries(
             tags=["x"],
             author=factories.make_author(),
         )
-    with django_assert_num_queries(4):  # posts, tags, the frame, its links
+    with django_assert_num_queries(5):  # what changed last, the frame, its links, posts, tags
         feed = ElementTree.fromstring(client.get("/blog/feed.atom").content)
     titles = [entry.findtext(f"{ATOM}title") for entry in feed.findall(f"{ATOM}entry")]
     assert titles == [f"Day {days}." for days in range(20)]
@@ -157,3 +158,12 @@ def test_feeds_are_announced_where_they_belong(client: Client, post: object) -> 
     for address in ("/", "/blog", "/blog/posts/fish"):
         assert 'href="/blog/feed.atom"' in client.get(address).content.decode(), address
     assert 'href="/blog/tags/python/feed.json"' in client.get("/blog/tags/python").content.decode()
+
+
+def test_a_summary_shows_its_signs_where_a_reader_takes_it_for_html(client: Client) -> None:
+    factories.make_post(summary="Why <script> & friends wait")
+    rss = etree.fromstring(client.get("/blog/feed.rss").content)
+    atom = etree.fromstring(client.get("/blog/feed.atom").content)
+    told = [rss.findtext(".//item/description"), atom.findtext(".//{*}entry/{*}summary")]
+    assert told == ["Why &lt;script&gt; &amp; friends wait"] * 2
+    assert client.get("/blog/feed.json").json()["items"][0]["summary"] == "Why <script> & friends wait"

@@ -58,7 +58,7 @@ def article(post: Post, frame: Frame, picture: SharePicture) -> Facts:
     return {
         "@type": "BlogPosting",
         "@id": f"{address}#article",
-        "mainEntityOfPage": post.canonical_url or address,
+        "mainEntityOfPage": post.first_address or address,
         "url": address,
         "headline": post.title[:LONGEST_HEADLINE],
         "description": description_of(post),

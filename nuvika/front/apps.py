@@ -1,9 +1,11 @@
 from importlib import import_module
+from pkgutil import resolve_name
 
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
 from django.db.models.signals import post_migrate
 
+from nuvika.editing import finding
 from nuvika.front import checks, content_version
 
 __all__ = ["AdminConfig", "FrontConfig", "checks"]
@@ -25,3 +27,4 @@ class FrontConfig(AppConfig):
     def ready(self) -> None:
         import_module("nuvika.front.audit")  # it listens; it needs models, which are not there before
         post_migrate.connect(content_version.watch, sender=self)
+        finding.keep_with(resolve_name("nuvika.front.search.admin:keys_of"))

@@ -3,7 +3,6 @@
 from collections import Counter
 
 from django.core.cache import cache
-from django.db.models import Count
 
 from blog.models import Post
 from nuvika.front.search.databases import matches
@@ -12,6 +11,7 @@ from nuvika.front.search.models import SearchDocument
 from nuvika.front.search.words import terms_of
 
 KEPT = 15 * 60  # seconds that a choice is kept; whether each is live is asked every time
+TAGS, BESIDE = 6, 200  # tags that are asked, and for the newest posts of each
 CONSIDERED = 40  # the best by words
 SHORTEST = 4  # letters of a word that tells anything
 
@@ -30,9 +30,9 @@ def related(post: Post, count: int) -> list[Post]:
 def _closeness(post: Post) -> Counter[int]:
     """By primary key: one point for each shared tag, up to one and a half for words."""
     closeness: Counter[int] = Counter()
-    tags = post.tags.all()
-    shared = Post.objects.filter(tags__in=tags).values_list("pk").annotate(shared=Count("tags"))
-    closeness.update(dict(shared))
+    for tag in post.tags.all()[:TAGS]:
+        beside = Post.tags.through._default_manager.filter(tag_id=tag.pk).order_by("-pk")
+        closeness.update(beside.values_list("post_id", flat=True)[:BESIDE])
     for pk, score in _by_words(post).items():
         closeness[pk] += score  # type: ignore[assignment]  # a Counter counts halves as well
     del closeness[post.pk]

@@ -47,7 +47,7 @@ def test_a_slash_at_the_end_leads_to_the_address_without(client: Client) -> None
 
 def test_the_page_takes_a_fixed_number_of_queries(client: Client, django_assert_num_queries: object) -> None:
     post = factories.make_post(tags=["a", "b", "c"], author=factories.make_author())
-    with django_assert_num_queries(11):  # type: ignore[operator]  # version, frame, links, the post, its tags, its carousels, related ones
+    with django_assert_num_queries(13):  # type: ignore[operator]  # version, frame, links, the post, its tags and what shares each, its carousels, related ones
         client.get(post.get_absolute_url())
 
 

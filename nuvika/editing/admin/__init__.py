@@ -6,6 +6,7 @@ from nuvika.editing.admin.access import OwnAccess, PartInline
 from nuvika.editing.admin.aside import Aside
 from nuvika.editing.admin.buffers import Buffers
 from nuvika.editing.admin.conflicts import Conflicts
+from nuvika.editing.admin.finding import Finding
 from nuvika.editing.admin.history import HistoryAdmin
 from nuvika.editing.admin.lists import SeenRows
 from nuvika.editing.admin.parts import PartPictures
@@ -26,6 +27,7 @@ class EditingAdmin(
     Revisions,
     Trash,
     SeenRows,
+    Finding,
     Buffers,
     Conflicts,
     Presence,

@@ -1,13 +1,15 @@
 """Asking: what is live and holds the words, titles first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
+from blog.models import Post
+from carousels.models import Carousel
 from nuvika.front.search.databases import matches
-from nuvika.front.search.matching import Match, Question
+from nuvika.front.search.matching import MOST, Match, Question
 from nuvika.front.search.models import SearchDocument
 from nuvika.front.search.words import terms_of
-
-FEW = 500  # up to so many the database is asked for them by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +17,19 @@ class Answer:
     terms: tuple[str, ...]
     every: bool  # False: nothing holds every term, and these hold some
     documents: tuple[int, ...]  # primary keys, best first
+    has_more: bool  # there are older ones, which were not looked at
 
 
 def ask(question: str) -> Answer:
     """Titles first, then by rank, then the newest. Where nothing holds every word: what holds any of them."""
     terms = terms_of(question)
-    found = _live(matches(Question(terms)))
-    if found or len(terms) < 2:
-        return Answer(terms, True, found)
-    return Answer(terms, False, _live(matches(Question(terms, every=False))))
+    answer = _answer(Question(terms))
+    return answer if answer.documents or len(terms) < 2 else _answer(Question(terms, every=False))
+
+
+def _answer(question: Question) -> Answer:
+    found = matches(question)
+    return Answer(question.terms, question.every, _live(found), len(found) >= MOST)
 
 
 def similar(words: str, count: int) -> list[SearchDocument]:
@@ -44,11 +50,20 @@ def documents(keys: tuple[int, ...]) -> list[SearchDocument]:
 def _live(found: list[Match]) -> tuple[int, ...]:
     if not found:
         return ()
-    live = SearchDocument.objects.live()
-    if len(found) <= FEW:
-        live = live.filter(pk__in=[match.document for match in found])
-    rows = live.values_list("pk", "post__published_at", "carousel__published_at")
-    since = {pk: of_post or of_carousel for pk, of_post, of_carousel in rows}
+    rows = SearchDocument.objects.filter(pk__in=[match.document for match in found]).values_list(
+        "pk", "post", "carousel"
+    )
+    owners = list(rows)
+    posts = _published(Post, (post for _, post, _ in owners))
+    carousels = _published(Carousel, (carousel for *_, carousel in owners))
+    moments = ((pk, posts.get(post) or carousels.get(carousel)) for pk, post, carousel in owners)
+    since = {pk: moment for pk, moment in moments if moment}
     shown = [match for match in found if match.document in since]
     shown.sort(key=lambda match: (match.in_title, match.score, since[match.document]), reverse=True)
     return tuple(match.document for match in shown)
+
+
+def _published(kind: type[Post] | type[Carousel], keys: Iterable[int | None]) -> dict[int | None, datetime]:
+    """Of those that are live: since when."""
+    live = kind._default_manager.live().filter(pk__in=[key for key in keys if key])
+    return dict(live.values_list("pk", "published_at"))

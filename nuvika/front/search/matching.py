@@ -1,6 +1,7 @@
 """What both databases are asked, and what they answer.
 
-Both rank by BM25 as SQLite's FTS5 computes it, so that a move to PostgreSQL changes no order.
+Both rank by BM25 as SQLite's FTS5 computes it, so that a move to PostgreSQL changes no order. A word that thousands of
+texts hold is looked for in the newest of them alone: what nobody leafs through is not ranked.
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Any
 from django.db import connection
 
 TITLE, TEXT = 10.0, 1.0  # how much a word of the title counts beside one of the text
+MOST = 400  # that are ranked: the newest; and as many that have it in their titles
 DIGITS = 4  # of a score: terms that most texts hold decide nothing, then the newest stands first
 
 
@@ -31,7 +33,11 @@ def rows(sql: str, values: Any = ()) -> list[Any]:
         return list(cursor.fetchall()) if cursor.description else []
 
 
-def graded(scores: list[tuple[int, float]], begun: list[Any], whole: list[Any]) -> list[Match]:
-    """`begun` and `whole` are rows of those whose title has every term as a word's beginning, or as a word."""
+def graded(scores: list[Any], begun: list[Any], whole: list[Any]) -> list[Match]:
+    """`begun` and `whole` are rows of those whose title has every term as a word's beginning, or as a word.
+
+    Where there are more than are ranked, titles are weighed against titles: each comes with a score for that.
+    """
     titles = [{row[0] for row in found} for found in (begun, whole)]
-    return [Match(pk, sum(pk in found for found in titles), round(score, DIGITS)) for pk, score in scores]
+    weighed = dict(scores) if len(scores) < MOST else {**dict(scores), **dict(begun)}
+    return [Match(pk, sum(pk in found for found in titles), round(score, DIGITS)) for pk, score in weighed.items()]

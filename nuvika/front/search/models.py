@@ -7,11 +7,6 @@ from blog.models import Post
 from carousels.models import Carousel
 
 
-class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
-    def live(self) -> "SearchDocumentQuerySet":
-        return self.filter(Q(post__in=Post.objects.live()) | Q(carousel__in=Carousel.objects.live()))
-
-
 class SearchDocument(models.Model):
     """The words of a thing, as they stand and as they are looked for.
 
@@ -26,8 +21,6 @@ class SearchDocument(models.Model):
     title_words = models.TextField(editable=False)
     words = models.TextField(editable=False)
     length = models.PositiveIntegerField(editable=False, help_text="How many words, the title's included.")
-
-    objects = SearchDocumentQuerySet.as_manager()
 
     class Meta:
         app_label = "front"

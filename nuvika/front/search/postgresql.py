@@ -3,19 +3,28 @@
 from math import log
 from typing import Any
 
-from nuvika.front.search.matching import TEXT, TITLE, Match, Question, graded, rows
+from nuvika.front.search.matching import MOST, TEXT, TITLE, Match, Question, graded, rows
 
 K1, B = 1.2, 0.75  # the constants of FTS5
 
-SIZES = "SELECT count(*), coalesce(sum(length), 0)::float8 FROM front_searchdocument"
-HOLDING = "SELECT count(*) FROM front_searchdocument WHERE vector @@ %s::tsquery"
-TITLED = "SELECT id FROM front_searchdocument WHERE title_vector @@ %s::tsquery"
+COUNTED = 5_000  # texts; of a site with more, what the database knows about its tables and the newest texts have to do
+SIZES = """
+    SELECT greatest(count(*), (
+        SELECT reltuples FROM pg_class WHERE oid = 'front_searchdocument'::regclass AND count(*) = %(counted)s
+    ))::float8, coalesce(avg(length), 1)::float8
+    FROM (SELECT length FROM front_searchdocument ORDER BY id DESC LIMIT %(counted)s) AS newest
+"""
+HOLDING = """
+    SELECT count(*) FROM (
+        SELECT 1 FROM front_searchdocument WHERE vector @@ %s::tsquery LIMIT %s
+    ) AS holding
+"""
 
 # How often a term begins a word: what is gone from the text when it is taken out, by the term's length.
 RANKED = """
     WITH found AS MATERIALIZED (
         SELECT id, length, ' ' || title_words AS titled, ' ' || words AS written
-        FROM front_searchdocument WHERE vector @@ %(query)s::tsquery
+        FROM front_searchdocument WHERE {vector} @@ %(query)s::tsquery ORDER BY id DESC LIMIT %(most)s
     ), counted AS (
         SELECT id, length, weight, (
             %(title)s * (octet_length(titled) - octet_length(replace(titled, begun, ''))) / octet_length(begun)
@@ -34,21 +43,23 @@ def matches(question: Question) -> list[Match]:
     between = " & " if question.every else " | "
     begun = between.join(f"'{term}':*" for term in question.terms)
     whole = between.join(f"'{term}'" for term in question.terms)
-    titled = [rows(TITLED, [query]) for query in (begun, whole)]
-    return graded(rows(RANKED, _values(question.terms, begun)), *titled)
+    values = _values(question.terms)
+    texts = rows(RANKED.format(vector="vector"), {**values, "query": begun})
+    titles = [rows(RANKED.format(vector="title_vector"), {**values, "query": query}) for query in (begun, whole)]
+    return graded(texts, *titles)
 
 
-def _values(terms: tuple[str, ...], query: str) -> dict[str, Any]:
-    texts, words = rows(SIZES)[0]
-    holding = [rows(HOLDING, [f"'{term}':*"])[0][0] for term in terms]
+def _values(terms: tuple[str, ...]) -> dict[str, Any]:
+    texts, mean = rows(SIZES, {"counted": COUNTED})[0]
+    holding = [rows(HOLDING, [f"'{term}':*", COUNTED])[0][0] for term in terms]
     weights = {term: log((texts - count + 0.5) / (count + 0.5)) for term, count in zip(terms, holding, strict=True)}
     # FTS5 gives a term that most texts hold next to no weight; here it need not even be counted.
     telling = {f" {term}": weight for term, weight in weights.items() if weight > 0}
     return {
-        "query": query,
         "terms": list(telling),
         "weights": list(telling.values()),
-        "mean": max(words / max(texts, 1), 1.0),
+        "mean": max(mean, 1.0),
+        "most": MOST,
         **{"title": TITLE, "text": TEXT, "k1": K1, "b": B},
     }
 

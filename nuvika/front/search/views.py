@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -71,6 +71,7 @@ def _subjects(answer: Answer) -> list[Any]:
         named |= Q(name__istartswith=term) | Q(name__icontains=f" {term}")
     if not named:
         return []
-    for model in (Tag, PostType, Author):
-        found += list(model.objects.filter(named, posts__in=live).distinct()[:SUBJECTS_SHOWN])
+    for model, field in ((Tag, "tags"), (PostType, "post_type"), (Author, "author")):
+        in_use = Exists(live.filter(**{field: OuterRef("pk")}))
+        found += list(model._default_manager.filter(named).filter(in_use)[:SUBJECTS_SHOWN])
     return found[:SUBJECTS_SHOWN]

@@ -11,6 +11,8 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 
 from nuvika.editing.publication import (
+    END_COLUMNS,
+    IN_THE_TRASH,
     LIVE_COLUMNS,
     UNDATED_FIRST,
     Publishable,
@@ -226,8 +228,10 @@ class Post(Publishable):
             models.Index(fields=LIVE_COLUMNS, name="blog_post_live"),
             models.Index(fields=["post_type", *LIVE_COLUMNS], name="blog_post_of_type"),
             models.Index(fields=["author", *LIVE_COLUMNS], name="blog_post_by_author"),
-            models.Index(fields=["state", "expires_at"], name="blog_post_end"),
+            models.Index(fields=END_COLUMNS, name="blog_post_end"),
             models.Index(*UNDATED_FIRST, name="blog_post_listed"),
+            models.Index(fields=["state", "-updated_at"], name="blog_post_touched"),
+            models.Index(fields=["-trashed_at"], name="blog_post_trash", condition=IN_THE_TRASH),
         ]
         permissions = [
             ("publish_post", "Can publish a post"),

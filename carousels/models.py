@@ -19,6 +19,8 @@ from carousels.render.legibility import clashes
 from carousels.render.sizes import SIZES
 from carousels.render.themes import DEFAULT_THEME, style_choices
 from nuvika.editing.publication import (
+    END_COLUMNS,
+    IN_THE_TRASH,
     LIVE_COLUMNS,
     UNDATED_FIRST,
     Publishable,
@@ -197,8 +199,11 @@ class Carousel(Publishable):
         abstract = False
         indexes = [
             models.Index(fields=LIVE_COLUMNS, name="carousels_carousel_live"),
-            models.Index(fields=["state", "expires_at"], name="carousels_carousel_end"),
+            models.Index(fields=["post", *LIVE_COLUMNS], name="carousels_carousel_of_post"),
+            models.Index(fields=END_COLUMNS, name="carousels_carousel_end"),
             models.Index(*UNDATED_FIRST, name="carousels_carousel_listed"),
+            models.Index(fields=["state", "-updated_at"], name="carousels_carousel_touched"),
+            models.Index(fields=["-trashed_at"], name="carousels_carousel_trash", condition=IN_THE_TRASH),
         ]
         permissions = [
             ("export_carousel", "Can download a carousel's files"),

@@ -57,6 +57,9 @@ class PublishableQuerySet(models.QuerySet[Any]):
 
 # What `live()` asks, in the order in which it is shown: the columns of an index that holds them all.
 LIVE_COLUMNS = ("state", "-published_at", "-id", "expires_at", "trashed_at")
+# The same for what is over, and for what will be.
+END_COLUMNS = ("state", "expires_at", "published_at", "trashed_at")
+IN_THE_TRASH = Q(trashed_at__isnull=False)
 UNDATED_FIRST: list[Any] = [
     ExpressionWrapper(Q(published_at__isnull=True), output_field=models.BooleanField()).desc(),
     F("published_at").desc(),

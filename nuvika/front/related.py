@@ -8,12 +8,11 @@ from blog.models import Post
 from nuvika.front.search.databases import matches
 from nuvika.front.search.matching import Question
 from nuvika.front.search.models import SearchDocument
-from nuvika.front.search.words import terms_of
+from nuvika.front.search.words import telling
 
 KEPT = 15 * 60  # seconds that a choice is kept; whether each is live is asked every time
 TAGS, BESIDE = 6, 200  # tags that are asked, and for the newest posts of each
 CONSIDERED = 40  # the best by words
-SHORTEST = 4  # letters of a word that tells anything
 
 
 def related(post: Post, count: int) -> list[Post]:
@@ -40,8 +39,7 @@ def _closeness(post: Post) -> Counter[int]:
 
 
 def _by_words(post: Post) -> dict[int, float]:
-    terms = tuple(term for term in terms_of(post.title) if len(term) >= SHORTEST)
-    found = sorted(matches(Question(terms, every=False)), key=lambda match: -match.score)[:CONSIDERED]
+    found = sorted(matches(Question(telling(post.title), every=False)), key=lambda match: -match.score)[:CONSIDERED]
     best = max((match.score for match in found), default=0)
     if best <= 0:
         return {}

@@ -1,21 +1,6 @@
 """Counting no more than is shown."""
 
-from typing import Any
-
-from django.core.paginator import Paginator
 from django.db.models import Count, IntegerField, Model, OuterRef, Subquery
-from django.utils.functional import cached_property
-
-
-class BoundedPaginator(Paginator[Any]):
-    """Pages of rows that are counted no further than MOST."""
-
-    MOST = 1000
-
-    @cached_property
-    def count(self) -> int:
-        rows: Any = self.object_list
-        return int(rows.order_by()[: self.MOST].count())
 
 
 def counted(model: type[Model], relation: str) -> Subquery:

@@ -12,8 +12,12 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from blog.admin.posts import PostAdmin
 from blog.models import Author, Post, PostType, Tag
 from nuvika.front import page_cache
+from nuvika.front.search.asking import ask
+from nuvika.front.search.databases import DATABASES
+from nuvika.front.search.models import SearchDocument
 from nuvika.front.trial.filling import Filling
 
 pytestmark = pytest.mark.django_db
@@ -87,11 +91,71 @@ def test_what_is_live_is_listed_from_an_index(client: Client, filled, address: s
         assert not sorting, "a page of a list is read in the order of an index"
 
 
-def test_the_lists_of_the_admin_are_read_in_the_order_of_an_index(admin_client: Client, filled):
-    found = plans(admin_client, "/admin/blog/post/")
-    assert "blog_post_listed" in "\n".join(found)
+ADMIN = {
+    "/admin/blog/post/": "blog_post_listed",
+    "/admin/blog/post/?status=live": "blog_post_live",
+    "/admin/blog/post/?status=scheduled": "blog_post_live",
+    "/admin/blog/post/trash/": "blog_post_trash",
+    "/admin/carousels/carousel/trash/": "carousels_carousel_trash",
+    "/admin/": "blog_post_touched",
+}
+
+
+def test_the_list_of_tags_counts_their_posts_in_an_index(admin_client: Client, filled):
+    assert "blog_post_tags_of_tag" in "\n".join(plans(admin_client, "/admin/blog/tag/"))
+
+
+def test_the_carousels_of_a_post_are_found_from_the_post(client: Client, filled):
+    post = Post.objects.live().exclude(carousels=None).first()
+    assert "carousels_carousel_of_post" in "\n".join(plans(client, post.get_absolute_url()))
+
+
+@pytest.mark.parametrize("address", ADMIN)
+def test_the_lists_of_the_admin_are_read_in_the_order_of_an_index(admin_client: Client, filled, address: str):
+    found = plans(admin_client, address)
+    assert ADMIN[address] in "\n".join(found)
     if connection.vendor == "sqlite":
-        assert not [text for text in found if "TEMP B-TREE FOR ORDER BY" in text and "blog_post" in text]
+        sorting = [text for text in found if "TEMP B-TREE FOR ORDER BY" in text and ADMIN[address] in text]
+        assert not sorting, "a page of a list is read in the order of an index"
+
+
+@pytest.mark.parametrize("query", ["status=draft", "status=live", "tags__id__exact=1", "post_type__id__exact=1"])
+def test_a_list_of_the_admin_fetches_articles_for_one_page_alone(
+    admin_client: Client, filled, query: str, monkeypatch
+):
+    monkeypatch.setattr(PostAdmin, "list_per_page", 2)
+    with selects() as asked:
+        assert admin_client.get(f"/admin/blog/post/?{query}").status_code == 200
+    bodies = [sql for sql, _ in asked if '"blog_post"."body"' in sql.partition(" FROM ")[0]]
+    assert len(bodies) == 1
+    assert re.search(r'"blog_post"."id" IN \(|"blog_post"."id" = ', bodies[0])
+
+
+def test_the_pages_of_a_list_in_the_admin_hold_what_stands_there(admin_client: Client, filled):
+    expected = list(Post.objects.with_status("live").newest_first().values_list("pk", flat=True))
+    seen = [admin_client.get(f"/admin/blog/post/?status=live&p={page}").context["cl"] for page in (1, 2)]
+    assert [row.pk for changes in seen for row in changes.result_list] == expected[:100]
+    assert seen[0].result_count == len(expected)
+
+
+def test_search_in_the_admin_asks_the_index(admin_client: Client, filled):
+    """Nothing is looked through that the index does not name, unless it names nothing."""
+    word = Post.objects.order_by("pk").first().title.split()[-1]
+    with selects() as asked:
+        assert admin_client.get("/admin/blog/post/", {"q": word}).context["cl"].result_count
+    assert not [sql for sql, _ in asked if "LIKE" in sql and '"blog_post"' in sql]
+
+
+@pytest.mark.parametrize("question", ["queue", "queue index"])
+def test_search_ranks_no_more_than_anybody_leafs_through(client: Client, filled, monkeypatch, question: str):
+    for module in ("matching", "asking", DATABASES[connection.vendor].__name__.rpartition(".")[2]):
+        monkeypatch.setattr(f"nuvika.front.search.{module}.MOST", 20)
+    answer = ask(question)
+    newest = SearchDocument.objects.order_by("-pk").values_list("pk", flat=True)
+    assert answer.has_more
+    assert len(answer.documents) <= 40
+    assert max(answer.documents) > newest[30]
+    assert f"More than {len(answer.documents)} results" in client.get("/blog/search", {"q": question}).content.decode()
 
 
 def test_the_next_moment_of_the_clock_is_found_without_looking_at_what_is_published(filled):

@@ -1,5 +1,6 @@
 """What crawlers and other machines ask for."""
 
+import re
 from importlib.resources import files
 from xml.etree import ElementTree
 
@@ -63,8 +64,29 @@ def test_the_sitemap_takes_a_fixed_number_of_queries(client: Client, django_asse
     for number in range(4):
         factories.make_post(tags=[f"tag {number}"])
         make_carousel(f"Swiped {number}", live=True)
-    with django_assert_num_queries(8):  # the newest, pages, posts, carousels, types, tags, authors, series
+    # posts and carousels counted, the newest, pages, types, tags, authors, series, keys and rows of posts and carousels
+    with django_assert_num_queries(12):
         client.get("/sitemap.xml")
+
+
+def test_a_large_site_has_a_sitemap_of_sitemaps(client: Client, monkeypatch) -> None:
+    monkeypatch.setattr("nuvika.front.sitemap.PER_PAGE", 2)
+    for number in range(3):
+        factories.make_post(slug=f"post-{number}", tags=["Python"])
+    make_carousel("Swiped", live=True)
+    index = etree.fromstring(client.get("/sitemap.xml").content)
+    etree.XMLSchema(etree.parse(str(files("sitemap_verify") / "schemas" / "siteindex.xsd"))).assertValid(index)
+    parts = [str(loc.text).partition("8000")[2] for loc in index.iter(f"{SITEMAP}loc")]
+    assert parts == [f"/sitemap.xml?page={number}" for number in range(1, 6)]
+    found = [loc for part in parts for loc in re.findall("<loc>(.*?)</loc>", client.get(part).content.decode())]
+    assert len(found) == len(set(found))
+    for path in ("/", "/blog/tags/python", "/blog/posts/post-0", "/blog/posts/post-2", "/carousels/swiped"):
+        assert f"http://127.0.0.1:8000{path}" in found
+
+
+@pytest.mark.parametrize("page", ["0", "6", "x", "-1", "٣", "99999999"])
+def test_a_part_of_the_sitemap_that_is_not_there_is_not_found(client: Client, page: str) -> None:
+    assert client.get("/sitemap.xml", {"page": page}).status_code == 404
 
 
 def test_language_models_are_led_to_markdown(client: Client) -> None:

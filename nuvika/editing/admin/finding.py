@@ -1,4 +1,4 @@
-"""The Admin's search: by the index of words, so that it costs the same in a long list."""
+"""Lists and their search in the Admin: from indexes, so that they cost the same however long the list is."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from nuvika.editing.finding import find
-from nuvika.lib.counting import BoundedPaginator
+from nuvika.lib.paging import BoundedPaginator, PagesOfKeys
 
 if TYPE_CHECKING:
     Base = ModelAdmin[Any]
@@ -37,9 +37,8 @@ class Finding(Base):
 
     def get_paginator(self, request: HttpRequest, queryset: Any, *args: Any, **kwargs: Any) -> Paginator[Any]:
         """Who scrolls through suggestions is told no number: they are counted as far as anybody would scroll."""
-        if _suggests(request):
-            return BoundedPaginator(queryset, *args, **kwargs)
-        return super().get_paginator(request, queryset, *args, **kwargs)
+        kind = BoundedPaginator if _suggests(request) else PagesOfKeys
+        return kind(queryset, *args, **kwargs)
 
 
 def _suggests(request: HttpRequest) -> bool:

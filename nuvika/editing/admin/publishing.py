@@ -25,6 +25,7 @@ else:
     Base = object
 
 PUBLICATION = ("state", "published_at", "expires_at")
+DATED = (Status.SCHEDULED, Status.LIVE, Status.EXPIRED)
 WAITING = "waiting"  # no status of a row, but of what stands beside it
 
 
@@ -55,6 +56,11 @@ class Publishing(Base):
     def badge(self, thing: Any) -> SafeString:
         waits = getattr(thing, "changes_wait", None)
         return drawn(badge_of(thing, waits=waiting_of(thing) is not None if waits is None else waits))
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """What has a time, each of it, is in the order of the index of times."""
+        is_dated = request.GET.get(StatusFilter.parameter_name) in DATED
+        return ("-published_at", "-pk") if is_dated else super().get_ordering(request)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = with_waiting(super().get_queryset(request))

@@ -5,7 +5,7 @@ from typing import Any
 
 from blog.models import Post
 from carousels.models import Carousel
-from nuvika.front.search.databases import matches
+from nuvika.front.search.databases import matches, titled
 from nuvika.front.search.matching import Question
 from nuvika.front.search.models import SearchDocument
 from nuvika.front.search.words import terms_of
@@ -18,6 +18,7 @@ def keys_of(model: type[Any], words: str, in_titles: bool) -> Sequence[int]:
     field, terms = FIELDS.get(model), terms_of(words)
     if field is None or not terms:
         return ()
-    found = [match.document for match in matches(Question(terms)) if match.in_title or not in_titles]
+    question = Question(terms)
+    found = titled(question) if in_titles else [match.document for match in matches(question)]
     rows = SearchDocument.objects.filter(pk__in=found, **{f"{field}__isnull": False})
     return list(rows.values_list(field, flat=True))

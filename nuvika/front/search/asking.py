@@ -9,7 +9,7 @@ from carousels.models import Carousel
 from nuvika.front.search.databases import matches
 from nuvika.front.search.matching import MOST, Match, Question
 from nuvika.front.search.models import SearchDocument
-from nuvika.front.search.words import terms_of
+from nuvika.front.search.words import telling, terms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,7 @@ def _answer(question: Question) -> Answer:
 
 def similar(words: str, count: int) -> list[SearchDocument]:
     """What holds some of the words, for a page that was not found."""
-    best = _live(matches(Question(terms_of(words), every=False)))[:count]
-    return documents(best)
+    return documents(_live(matches(Question(telling(words), every=False)))[:count])
 
 
 def documents(keys: tuple[int, ...]) -> list[SearchDocument]:

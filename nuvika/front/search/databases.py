@@ -13,6 +13,11 @@ def matches(question: Question) -> list[Match]:
     return DATABASES[connection.vendor].matches(question) if question.terms else []
 
 
+def titled(question: Question) -> list[int]:
+    """The newest whose titles have every term as the beginning of a word."""
+    return DATABASES[connection.vendor].titled(question) if question.terms else []
+
+
 def rebuild() -> None:
     """Make the database's own index anew from the rows."""
     DATABASES[connection.vendor].rebuild()

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 
 TITLE, TEXT = 10.0, 1.0  # how much a word of the title counts beside one of the text
-MOST = 400  # that are ranked: the newest; and as many that have it in their titles
+MOST = 200  # that are ranked: the newest; and as many that have it in their titles
 DIGITS = 4  # of a score: terms that most texts hold decide nothing, then the newest stands first
 
 

@@ -19,6 +19,7 @@ HOLDING = """
         SELECT 1 FROM front_searchdocument WHERE vector @@ %s::tsquery LIMIT %s
     ) AS holding
 """
+TITLED = "SELECT id FROM front_searchdocument WHERE title_vector @@ %s::tsquery ORDER BY id DESC LIMIT %s"
 
 # How often a term begins a word: what is gone from the text when it is taken out, by the term's length.
 RANKED = """
@@ -45,8 +46,13 @@ def matches(question: Question) -> list[Match]:
     whole = between.join(f"'{term}'" for term in question.terms)
     values = _values(question.terms)
     texts = rows(RANKED.format(vector="vector"), {**values, "query": begun})
-    titles = [rows(RANKED.format(vector="title_vector"), {**values, "query": query}) for query in (begun, whole)]
-    return graded(texts, *titles)
+    titles = rows(RANKED.format(vector="title_vector"), {**values, "query": begun})
+    return graded(texts, titles, rows(TITLED, [whole, MOST]))
+
+
+def titled(question: Question) -> list[int]:
+    words = " & ".join(f"'{term}':*" for term in question.terms)
+    return [row[0] for row in rows(TITLED, [words, MOST])]
 
 
 def _values(terms: tuple[str, ...]) -> dict[str, Any]:

@@ -8,6 +8,9 @@ RANKED = """
     SELECT rowid, -bm25(front_searchdocument_fts, %s, %s)
     FROM front_searchdocument_fts WHERE front_searchdocument_fts MATCH %s ORDER BY rowid DESC LIMIT %s
 """
+TITLED = """
+    SELECT rowid FROM front_searchdocument_fts WHERE front_searchdocument_fts MATCH %s ORDER BY rowid DESC LIMIT %s
+"""
 REBUILD = "INSERT INTO front_searchdocument_fts (front_searchdocument_fts) VALUES ('rebuild')"
 
 
@@ -15,8 +18,13 @@ def matches(question: Question) -> list[Match]:
     between = " AND " if question.every else " OR "
     begun = between.join(f'"{term}"*' for term in question.terms)
     whole = between.join(f'"{term}"' for term in question.terms)
-    texts, *titles = (begun, f"title_words : ({begun})", f"title_words : ({whole})")
-    return graded(_ranked(texts), *map(_ranked, titles))
+    titles = rows(TITLED, [f"title_words : ({whole})", MOST])
+    return graded(_ranked(begun), _ranked(f"title_words : ({begun})"), titles)
+
+
+def titled(question: Question) -> list[int]:
+    words = " AND ".join(f'"{term}"*' for term in question.terms)
+    return [row[0] for row in rows(TITLED, [f"title_words : ({words})", MOST])]
 
 
 def _ranked(words: str) -> list[Any]:

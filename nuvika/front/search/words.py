@@ -7,6 +7,7 @@ from itertools import accumulate, islice
 LONGEST = 64  # characters of a word; what is longer is no word that anybody types
 MOST_BYTES = 400_000  # of one text: PostgreSQL keeps at most 1 MB of words a row
 MOST_OF_A_SIGN = 4  # bytes
+FEW, SHORTEST = 3, 4  # words that stand for a text, and letters of each
 MOST_TERMS = 8  # of one question
 
 # Letters and digits, with the signs that tell C from C++ and C#. Ideographs are words of one sign.
@@ -42,6 +43,12 @@ def bounded(words: list[str]) -> list[str]:
         return words
     ends = accumulate(len(word.encode()) + 1 for word in words)
     return list(islice(words, sum(1 for end in ends if end <= MOST_BYTES)))
+
+
+def telling(question: str) -> tuple[str, ...]:
+    """The few longest of its words: they tell the most, where something like it is looked for."""
+    terms = [term for term in terms_of(question) if len(term) >= SHORTEST]
+    return tuple(sorted(terms, key=len, reverse=True)[:FEW])
 
 
 def terms_of(question: str) -> tuple[str, ...]:

@@ -8,4 +8,4 @@ class BlogConfig(AppConfig):
 
     def ready(self) -> None:
         """Once every model is there; whichever app comes first finds the modules of all."""
-        autodiscover_modules("signals")
+        autodiscover_modules("signals", "rebuilding")

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from carousels import exports
 from carousels.actions import may_export
-from carousels.admin_views import briefs, drafts, files, postings, previews, reshaping
+from carousels.admin_views import briefs, bundles, drafts, files, postings, previews, reshaping
 from carousels.bulk import EXPORT
 from carousels.deck import Kind
 from carousels.forms import CarouselForm, SlideForm, SlideFormSet
@@ -98,6 +98,7 @@ class CarouselAdmin(EditingAdmin):
         view = self.admin_site.admin_view
         return [
             path("import/", view(briefs.import_brief), name="carousels_carousel_import"),
+            path("import/many/", view(bundles.import_many), name="carousels_carousel_import_many"),
             path("from-post/<int:pk>/", view(drafts.carousel_from_post), name="carousels_carousel_from_post"),
             path("<int:pk>/post/", view(drafts.post_from_carousel), name="carousels_carousel_outline"),
             path("preview/", view(previews.preview), name="carousels_carousel_preview"),

@@ -170,6 +170,7 @@ ADMIN = {
     "admin:jobs_job_history": staff(READ, then="for their own work"),
     "admin:jobs_job_progress": staff(READ, json=True, then="for their own work"),
     "admin:jobs_job_result": staff(READ, then="for their own work"),
+    "admin:jobs_job_start": staff(WRITE, then="with what it takes to start the work"),
     "admin:jobs_job_stop": staff(WRITE, then="for their own work"),
     "admin:jobs_job_again": staff(WRITE, then="for their own work, with what it takes to start it"),
     **{f"admin:jobs_job_{page}": NOBODY for page in ("add", "delete")},
@@ -206,6 +207,7 @@ TOOLS = {
     "admin:carousels_carousel_split": staff(WRITE, *_WRITE_CAROUSELS, json=True),
     "admin:carousels_carousel_merge": staff(WRITE, *_WRITE_CAROUSELS, json=True),
     "admin:carousels_carousel_import": staff(FORM, "carousels.add_carousel"),
+    "admin:carousels_carousel_import_many": staff(FORM, "carousels.add_carousel"),
     "admin:carousels_carousel_export": staff(READ, "carousels.export_carousel", own=Own(_OWN_CAROUSEL, live=READ)),
     "admin:carousels_carousel_from_post": Rule(
         FORM,

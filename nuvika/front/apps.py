@@ -25,6 +25,7 @@ class FrontConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
+        import_module("nuvika.front.search.rebuilding")
         import_module("nuvika.front.audit")  # it listens; it needs models, which are not there before
         post_migrate.connect(content_version.watch, sender=self)
         finding.keep_with(resolve_name("nuvika.front.search.admin:keys_of"))

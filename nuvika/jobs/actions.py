@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from nuvika.jobs.kinds import KINDS
+from nuvika.jobs.kinds import KINDS, Kind
 from nuvika.jobs.models import Job, State
 from nuvika.jobs.tasks import run
 
@@ -22,6 +22,19 @@ def start(kind: str, *, title: str, by: Any, arguments: dict[str, Any]) -> Job:
         job = Job.objects.create(kind=kind, title=title[:200], arguments=arguments, by=by)
         transaction.on_commit(lambda: run.enqueue(job.pk))
     return job
+
+
+def offered(by: Any) -> list[Kind]:
+    """What this account may start without choosing anything."""
+    return [kind for kind in KINDS.values() if kind.offer and by.has_perm(kind.permission)]
+
+
+def start_offered(key: str, *, by: Any) -> Job:
+    """Raises PermissionDenied for what is not offered to this account."""
+    found = next((kind for kind in offered(by) if kind.key == key), None)
+    if found is None:
+        raise PermissionDenied
+    return start(key, title=found.offer, by=by, arguments=found.arguments)
 
 
 def stop(job: Job, *, by: Any) -> None:

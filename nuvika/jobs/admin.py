@@ -26,6 +26,7 @@ class JobAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_select_related = ["by"]
     show_full_result_count = False
     actions = None
+    change_list_template = "admin/jobs/job/change_list.html"
     change_form_template = "admin/jobs/job/change_form.html"
 
     class Media:
@@ -54,6 +55,7 @@ class JobAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
         return [
+            path("start/", view(self.start), name="jobs_job_start"),
             path("<int:pk>/progress/", view(self.progress), name="jobs_job_progress"),
             path("<int:pk>/result/", view(self.result), name="jobs_job_result"),
             path("<int:pk>/stop/", view(self.stop), name="jobs_job_stop"),
@@ -71,6 +73,12 @@ class JobAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def _own(self, request: HttpRequest, pk: int) -> Job:
         return get_object_or_404(self.get_queryset(request), pk=pk)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"offered": actions.offered(request.user), **(extra_context or {})})
+
+    def start(self, request: HttpRequest) -> HttpResponse:
+        return _start(request)
 
     def progress(self, request: HttpRequest, pk: int) -> HttpResponse:
         return _progress(request, self._own(request, pk))
@@ -104,6 +112,12 @@ def _result(_request: HttpRequest, job: Job) -> FileResponse:
     response = FileResponse(file, as_attachment=True, filename=job.result_name)
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+@require_POST
+def _start(request: HttpRequest) -> HttpResponse:
+    job = actions.start_offered(request.POST.get("kind", ""), by=request.user)
+    return redirect("admin:jobs_job_change", job.pk)
 
 
 @require_POST

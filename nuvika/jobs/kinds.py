@@ -1,7 +1,7 @@
 """The kinds of long work that there are: a function each, registered by the room that knows how."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import IO, Any, Protocol
 
 
@@ -40,16 +40,20 @@ class Kind:
     key: str
     permission: str  # to start it
     work: Work
+    offer: str = ""  # what the Admin's list of work says on a button that starts it; empty: it is started elsewhere
+    arguments: dict[str, Any] = field(default_factory=dict)  # with which that button starts it
 
 
 KINDS: dict[str, Kind] = {}
 
 
-def kind(key: str, *, permission: str) -> Callable[[Work], Work]:
-    """Register the function as the work of a kind."""
+def kind(
+    key: str, *, permission: str, offer: str = "", arguments: dict[str, Any] | None = None
+) -> Callable[[Work], Work]:
+    """Register the function as the work of a kind. Among its arguments, `by` is the key of who asked for it."""
 
     def registered(work: Work) -> Work:
-        KINDS[key] = Kind(key, permission, work)
+        KINDS[key] = Kind(key, permission, work, offer, arguments or {})
         return work
 
     return registered

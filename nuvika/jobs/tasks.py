@@ -24,7 +24,7 @@ def run(key: int) -> None:
     job = Job.objects.get(pk=key)
     outcome, note = State.FAILED, "It broke off: the site's log says why. Run it again."
     try:
-        result = KINDS[job.kind].work(Written(job), job.arguments)
+        result = KINDS[job.kind].work(Written(job), {**job.arguments, "by": job.by_id})
         _keep(job, result)
         outcome, note = State.DONE, result.note
     except StoppedError:

@@ -32,5 +32,5 @@ class PagesOfKeys(Paginator[Any]):
     def page(self, number: Any) -> "Page[Any]":
         number = self.validate_number(number)
         first = (number - 1) * self.per_page
-        keys = list(self.rows.values_list("pk", flat=True)[first : first + self.per_page])
+        keys = self.rows.values("pk")[first : first + self.per_page]
         return Page(self.rows.filter(pk__in=keys), number, self)

@@ -115,8 +115,8 @@ def test_the_lists_of_the_admin_are_read_in_the_order_of_an_index(admin_client: 
     found = plans(admin_client, address)
     assert ADMIN[address] in "\n".join(found)
     if connection.vendor == "sqlite":
-        sorting = [text for text in found if "TEMP B-TREE FOR ORDER BY" in text and ADMIN[address] in text]
-        assert not sorting, "a page of a list is read in the order of an index"
+        listing = next(text for text in found if ADMIN[address] in text)
+        assert listing.count("TEMP B-TREE FOR ORDER BY") <= 1, "what was found is sorted, never what is looked through"
 
 
 @pytest.mark.parametrize("query", ["status=draft", "status=live", "tags__id__exact=1", "post_type__id__exact=1"])
@@ -128,7 +128,7 @@ def test_a_list_of_the_admin_fetches_articles_for_one_page_alone(
         assert admin_client.get(f"/admin/blog/post/?{query}").status_code == 200
     bodies = [sql for sql, _ in asked if '"blog_post"."body"' in sql.partition(" FROM ")[0]]
     assert len(bodies) == 1
-    assert re.search(r'"blog_post"."id" IN \(|"blog_post"."id" = ', bodies[0])
+    assert '"id" IN (SELECT' in bodies[0]
 
 
 def test_the_pages_of_a_list_in_the_admin_hold_what_stands_there(admin_client: Client, filled):

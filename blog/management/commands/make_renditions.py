@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from blog import renditions
-from blog.models import Picture
+from blog.rebuilding import make_renditions
+from nuvika.jobs.bars import Bar
 
 
 class Command(BaseCommand):
@@ -16,13 +16,9 @@ class Command(BaseCommand):
         parser.add_argument("--anew", action="store_true", help="Make those again that are there already.")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        made, failed = 0, []
-        for picture in Picture.objects.order_by("pk").iterator():
-            try:
-                made += len(renditions.make(picture, anew=options["anew"]))
-            except OSError as error:
-                failed.append(picture.title)
-                self.stderr.write(f"{picture.title}: {error}")
-        self.stdout.write(f"{made} copies made.")
-        if failed:
-            raise CommandError(f"{len(failed)} pictures could not be read.")
+        bar = Bar("pictures", self.stderr.write)
+        result = make_renditions(bar, {"anew": options["anew"]})
+        bar.end()
+        self.stdout.write(result.note)
+        if bar.failed:
+            raise CommandError(f"{bar.failed} pictures could not be read.")

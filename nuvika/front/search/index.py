@@ -73,14 +73,27 @@ def text_of_carousel(carousel: Carousel) -> str:
 
 def missing() -> Iterator[Any]:
     """What has no row yet."""
+    for rows in _missing():
+        yield from rows.iterator(chunk_size=100)
+
+
+def count_missing() -> int:
+    return sum(rows.count() for rows in _missing())
+
+
+def _missing() -> Iterator[Any]:
     for kind, field in ((Post, "post"), (Carousel, "carousel")):
         known = SearchDocument.objects.filter(**{f"{field}__isnull": False}).values(field)
-        yield from kind._default_manager.exclude(pk__in=known).iterator(chunk_size=100)
+        yield kind._default_manager.exclude(pk__in=known)
 
 
 def everything() -> Iterator[Any]:
     yield from Post.objects.all().iterator(chunk_size=100)
     yield from Carousel.objects.prefetch_related("slides").iterator(chunk_size=100)
+
+
+def count() -> int:
+    return int(Post.objects.count() + Carousel.objects.count())
 
 
 def _texts(slide: Slide) -> Iterator[str]:

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from nuvika.front.search import databases, index
-from nuvika.front.search.models import SearchDocument
+from nuvika.front.search.rebuilding import rebuild
+from nuvika.jobs.bars import Bar
 
 
 class Command(BaseCommand):
@@ -16,8 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("--missing", action="store_true", help="Only what is not in the index yet.")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        for thing in index.missing() if options["missing"] else index.everything():
-            index.write(thing)
-        if not options["missing"]:
-            databases.rebuild()
-        self.stdout.write(f"{SearchDocument.objects.count()} posts and carousels can be searched.")
+        bar = Bar("texts", self.stderr.write)
+        result = rebuild(bar, {"only_missing": options["missing"]})
+        bar.end()
+        self.stdout.write(result.note)

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import cached_property, lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from threading import Lock
 
 from django.core.cache import caches
 
@@ -28,6 +29,7 @@ from nuvika.lib.renditions import webp
 
 ALL_FORMATS: dict[str, Format] = {**FORMATS, KIT.key: KIT, **TEXT_FORMATS}
 PACKAGES = tuple(dict.fromkeys(PACKAGED.values()))
+_ONE_AT_A_TIME = Lock()  # in a process: whoever exports waits for others who do, and readers for one of them at most
 THUMBNAIL = 0.5  # of the page's px
 
 
@@ -96,8 +98,9 @@ def export(carousel: Carousel, format_key: str, size: str = "", scale: int = 1) 
     key = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     found: tuple[bytes, tuple[Finding, ...]] | None = caches["slides"].get(key)
     if found is None:
-        output = form.write(Job(deck, sheet.brand, sheet.size, sheet.slug, scale))
-        found = (output.data, () if format_key in TEXT_FORMATS else _found(sheet, form, output))
+        with _ONE_AT_A_TIME:
+            output = form.write(Job(deck, sheet.brand, sheet.size, sheet.slug, scale))
+            found = (output.data, () if format_key in TEXT_FORMATS else _found(sheet, form, output))
         caches["slides"].set(key, found)
     return Export(_file_name(sheet.slug, form, scale), form.content_type, *found)
 

@@ -18,7 +18,7 @@ def import_many(request: HttpRequest) -> HttpResponse:
     form = BundleForm(request.POST, request.FILES) if request.method == "POST" else BundleForm()
     if request.method == "POST" and form.is_valid():
         count = len(form.briefs)
-        title = f"{count:,} brief{'' if count == 1 else 's'} imported"
+        title = f"Import of {count:,} brief{'' if count == 1 else 's'}"
         job = start(IMPORT, title=title, by=request.user, arguments={"briefs": packed(form.briefs)})
         return redirect("admin:jobs_job_change", job.pk)
     context = {**admin.site.each_context(request), "title": "Import many briefs", "form": form}

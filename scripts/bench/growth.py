@@ -49,8 +49,17 @@ PUBLIC = {
     "search, a rare word": "/blog/search?q=typography",
     "search, a common word": "/blog/search?q=queue",
 }
+POSTS_IN_THE_ADMIN = "/admin/blog/post/"
+SUGGESTIONS = "/admin/autocomplete/?app_label=carousels&model_name=carousel&field_name=post&term="
 ADMIN = {
-    "Admin: posts": "/admin/blog/post/",
+    "Admin: the first page": "/admin/",
+    "Admin: posts": POSTS_IN_THE_ADMIN,
+    "Admin: drafts": f"{POSTS_IN_THE_ADMIN}?status=draft",
+    "Admin: live posts": f"{POSTS_IN_THE_ADMIN}?status=live",
+    "Admin: search for a common word": f"{POSTS_IN_THE_ADMIN}?q=queue",
+    "Admin: suggestions of posts": f"{SUGGESTIONS}queue",
+    "Admin: suggestions, nothing typed": SUGGESTIONS,
+    "Admin: trash": f"{POSTS_IN_THE_ADMIN}trash/",
     "Admin: carousels": "/admin/carousels/carousel/",
     "Admin: tags": "/admin/blog/tag/",
     "Admin: a post": "/admin/blog/post/{post_key}/change/",

@@ -1,5 +1,6 @@
 """Memory of a process that exports again and again: every deck has words that no deck before it had."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from scripts.bench.sections import Goal, Row, Section
 
 ROOT = Path(__file__).resolve().parents[2]
-EXPORTS = 2000
+EXPORTS = int(os.environ.get("EXPORTS") or 10_000)
 WARM = 200  # exports until caches are full and the allocator has settled
 PROGRAM = """
 import resource, sys

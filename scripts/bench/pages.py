@@ -23,7 +23,7 @@ from scripts.bench import load
 from scripts.bench.sections import Goal, Row, Section
 from tests import services
 
-ROUNDS = int(os.environ.get("ROUNDS", "7"))
+ROUNDS = int(os.environ.get("ROUNDS", "5"))
 SECONDS = 1.0  # of a turn
 POST = "/blog/posts/ship-smaller-pull-requests"
 LIST = "/blog"

@@ -1,7 +1,7 @@
 """Workers under load for long: memory, and readers beside editors.
 
 Memory is what the server's processes hold, after the first tenth of the requests and after all of them (REQUESTS,
-20,000 unless told). Then four editors export and preview without pause while readers ask for some pages a second: the
+100,000 unless told). Then four editors export and preview without pause while readers ask for some pages a second: the
 99th percentile is what all but one of a hundred readers waited at most.
 """
 
@@ -19,7 +19,7 @@ from scripts.bench.pages import listening_at
 from scripts.bench.sections import Goal, Row, Section
 from tests import services
 
-REQUESTS = int(os.environ.get("REQUESTS") or 20_000)
+REQUESTS = int(os.environ.get("REQUESTS") or 100_000)
 EDITORS, PAGE = 4, os.sysconf("SC_PAGE_SIZE")
 MODERATE = 25  # pages a second
 

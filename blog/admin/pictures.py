@@ -51,13 +51,14 @@ class PictureAdmin(UsesListed, admin.ModelAdmin):  # type: ignore[type-arg]
             obj.uploaded_by = request.user  # type: ignore[assignment]
         super().save_model(request, obj, form, change)
 
-    @admin.display(description="")
+    @admin.display(description="Picture")
     def thumbnail(self, picture: Picture) -> SafeString:
-        return _img(picture, THUMBNAIL, reverse("admin:blog_picture_thumbnail", args=[picture.pk]))
+        address = reverse("admin:blog_picture_thumbnail", args=[picture.pk])
+        return _img(picture, THUMBNAIL, address, picture.title)
 
     @admin.display(description="Picture")
     def shown(self, picture: Picture) -> SafeString:
-        return _img(picture, SHOWN, picture.file.url)
+        return _img(picture, SHOWN, picture.file.url, picture.alt)
 
     @admin.display(description="Alt text", ordering="alt")
     def alt_or_not(self, picture: Picture) -> str:
@@ -68,12 +69,12 @@ class PictureAdmin(UsesListed, admin.ModelAdmin):  # type: ignore[type-arg]
         return f"{picture.width} × {picture.height}"
 
 
-def _img(picture: Picture, longest: int, address: str) -> SafeString:
+def _img(picture: Picture, longest: int, address: str, alt: str) -> SafeString:
     scale = min(1, longest / max(picture.width, picture.height, 1))
     return format_html(
         '<img class="picture-shown" src="{}" width="{}" height="{}" alt="{}" loading="lazy">',
         address,
         round(picture.width * scale),
         round(picture.height * scale),
-        picture.alt,
+        alt,
     )

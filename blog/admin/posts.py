@@ -74,12 +74,14 @@ class PostAdmin(EditingAdmin):
         """The address follows the title until readers know it."""
         return {} if obj is not None and obj.published_at else {"slug": ["title"]}
 
-    @admin.display(description="")
+    @admin.display(description="Cover")
     def thumbnail(self, post: Post) -> SafeString | str:
         if post.cover is None:
-            return ""
+            return "none"
         address = reverse("admin:blog_picture_thumbnail", args=[post.cover.pk])
-        return format_html('<img class="post-cover" src="{}" width="96" height="60" alt="" loading="lazy">', address)
+        return format_html(
+            '<img class="post-cover" src="{}" width="96" height="60" alt="{}" loading="lazy">', address, post
+        )
 
     @admin.action(description="Download as Markdown", permissions=["add"])
     def export_markdown(self, request: HttpRequest, chosen: QuerySet[Post]) -> HttpResponse:

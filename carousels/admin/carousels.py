@@ -110,16 +110,17 @@ class CarouselAdmin(EditingAdmin):
             *super().get_urls(),
         ]
 
-    @admin.display(description="")
+    @admin.display(description="Cover")
     def cover(self, carousel: Carousel) -> SafeString | str:
         if not carousel.slides_counted:  # type: ignore[attr-defined]
-            return ""
+            return "none yet"
         size = SIZES[carousel.size]
         return format_html(
-            '<img class="cover-picture" src="{}" width="{}" height="{}" alt="" loading="lazy">',
+            '<img class="cover-picture" src="{}" width="{}" height="{}" alt="{}" loading="lazy">',
             reverse("admin:carousels_carousel_slide", args=[carousel.pk, 1]),
             size.width * 90 // size.height,
             90,
+            carousel,
         )
 
     @admin.display(description="Slides", ordering="slides_counted")

@@ -91,10 +91,11 @@ def _part_changes(model: Any, before: list[Content], after: list[Content]) -> It
     """In the order of the parts after; those that went come last."""
     old = {key_of(part, number): (number, part) for number, part in enumerate(before, 1)}
     in_order = _longest_kept([key_of(part, 0) for part in before], [key_of(part, 0) for part in after])
+    words = [field for field in part_fields(model) if not field.choices]  # of a part that only one side has
     for number, part in enumerate(after, 1):
         key = key_of(part, number)
         if key not in old or not part.get("id"):
-            yield PartChange(key, None, number, tuple(_changes(part_fields(model), _blank(part), part)))
+            yield PartChange(key, None, number, tuple(_changes(words, _blank(part), part)))
             continue
         number_before, was = old[key]
         changes = tuple(_changes(part_fields(model), was, part))
@@ -103,9 +104,7 @@ def _part_changes(model: Any, before: list[Content], after: list[Content]) -> It
     kept = {part.get("id") for part in after}
     for number, part in enumerate(before, 1):
         if not part.get("id") or part["id"] not in kept:
-            yield PartChange(
-                key_of(part, number), number, None, tuple(_changes(part_fields(model), part, _blank(part)))
-            )
+            yield PartChange(key_of(part, number), number, None, tuple(_changes(words, part, _blank(part))))
 
 
 def _blank(part: Content) -> Content:

@@ -63,7 +63,7 @@ class JobAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             *super().get_urls(),
         ]
 
-    @admin.display(description="")
+    @admin.display(description="How far")
     def bar(self, job: Job) -> SafeString:
         return format_html('<progress max="100" value="{}">{} %</progress>', job.percent, job.percent)
 

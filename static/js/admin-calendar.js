@@ -1,6 +1,7 @@
-// Entries of the calendar are dragged to another day, or moved with Alt and an arrow key. Without this file each has a
-// form that moves it.
+// Entries of the calendar are dragged to another day, by mouse or finger, or moved with Alt and an arrow key. Without
+// this file each has a form that moves it.
 
+import { dragByTouch } from "./admin-calendar-touch.js";
 import { say } from "./admin-say.js";
 
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }; // days
@@ -88,7 +89,13 @@ for (const cell of table?.querySelectorAll("td") ?? []) {
   cell.addEventListener("drop", (event) => {
     event.preventDefault();
     cell.classList.remove("is-target");
-    if (moving && moving.closest("td") !== cell) move(moving, cell.dataset.day);
+    if (moving) carry(moving, cell);
     moving = null;
   });
 }
+
+function carry(entry, cell) {
+  if (entry.closest("td") !== cell) move(entry, cell.dataset.day);
+}
+
+if (table) dragByTouch(table, carry);

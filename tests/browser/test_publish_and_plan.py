@@ -1,25 +1,16 @@
 """From a change on the side to readers; an old version restored; an entry moved in the calendar; all of it for everybody."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from nuvika.editing import actions, previewing, reviewing, trashing
-from nuvika.editing.content import content_of
 from nuvika.editing.history import recorded
 from tests import factories
-from tests.browser.conftest import administrator, sign_in
-from tests.carousels.factories import make_carousel
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
 
 
 def test_a_live_post_is_changed_on_the_side_published_and_restored(desk: Any, live_server: Any) -> None:
@@ -56,33 +47,46 @@ def test_an_entry_is_moved_with_the_keyboard_and_by_dragging(desk: Any) -> None:
     assert post.published_at == datetime(2031, 5, 22, 10, 30, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
-def test_no_screen_of_ours_keeps_anybody_out(open_page: Any, live_server: Any, scheme: str, width: int) -> None:
-    carousel, gone = make_carousel(live=True), factories.make_draft()
-    for comment in ("First", "Second"):
-        with recorded(None, comment):
-            carousel.title += comment
-            carousel.save()
-    content = content_of(carousel)
-    content["slides"][0]["headline"] = "Another"
-    actions.set_aside(carousel, {**content, "caption": "A caption"}, by=None)
-    reviewing.submit(carousel, by=None, note="Please.")
-    previewing.make_link(carousel, by=None, days=7)
-    factories.make_draft(planned_on="2031-05-20")
-    trashing.trash(gone, by=None)
-    stem = f"{live_server.url}/admin/carousels/carousel/{carousel.pk}"
-    page = open_page(scheme=scheme, width=width, bypass_csp=True, reduced_motion="reduce")  # axe writes styles
-    sign_in(page, live_server.url, administrator())
-    page.goto(f"{live_server.url}/admin/")
-    found = violations(page)
-    for address in (
-        f"{live_server.url}/admin/calendar/?month=2031-05",
-        *(f"{stem}/{name}/" for name in ("publication", "history", "delete")),
-        f"{live_server.url}/admin/blog/post/trash/",
-    ):
-        page.goto(address)
-        found += [f"{address}: {one}" for one in violations(page)]
-    page.goto(f"{stem}/history/")
-    page.locator(".revision-when").first.click()
-    found += [f"revision: {one}" for one in violations(page)]
-    assert not found, "\n".join(found)
+def finger(page: Page) -> Callable[..., None]:
+    """Puts a finger down, moves it and lifts it: `touch("touchStart", (x, y))`."""
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: tuple[float, float]) -> None:
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+
+    return touch
+
+
+def middle(page: Page, selector: str) -> tuple[float, float]:
+    box = page.locator(selector).bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+@pytest.mark.parametrize("width", [390, 820])
+def test_an_entry_is_carried_to_another_day_with_a_finger(desk: Any, width: int) -> None:
+    post = factories.make_draft(title="Planned", planned_on="2031-05-06")
+    page = desk("calendar/?month=2031-05", width=width, height=1000, has_touch=True)
+    touch = finger(page)
+    touch("touchStart", middle(page, ".calendar-said"))
+    page.wait_for_selector(".calendar-month.is-carried")
+    touch("touchMove", middle(page, '[data-day="2031-05-08"] .calendar-day'))
+    page.wait_for_selector('[data-day="2031-05-08"].is-target')
+    touch("touchEnd")
+    expect(page.locator('[data-day="2031-05-08"] .calendar-entry')).to_have_count(1)
+    post.refresh_from_db()
+    assert str(post.planned_on) == "2031-05-08"
+
+
+def test_a_finger_that_moves_at_once_scrolls_and_carries_nothing(desk: Any) -> None:
+    factories.make_draft(title="Planned", planned_on="2031-05-06")
+    page = desk("calendar/?month=2031-05", width=820, height=1000, has_touch=True)
+    page.clock.install()  # the page's time stands still until it is told to go on
+    touch = finger(page)
+    x, y = middle(page, ".calendar-said")
+    touch("touchStart", (x, y))
+    touch("touchMove", (x, y - 40))
+    page.clock.run_for(2000)
+    expect(page.locator(".calendar-month.is-carried")).to_have_count(0)
+    touch("touchEnd")
+    expect(page.locator('[data-day="2031-05-06"] .calendar-entry')).to_have_count(1)

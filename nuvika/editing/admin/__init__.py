@@ -14,6 +14,7 @@ from nuvika.editing.admin.presence import Presence
 from nuvika.editing.admin.publication import PublicationPage
 from nuvika.editing.admin.publishing import Publishing, StatusFilter
 from nuvika.editing.admin.revisions import Revisions
+from nuvika.editing.admin.timing import NamedTimes
 from nuvika.editing.admin.trash import Trash
 
 __all__ = ["EditingAdmin", "HistoryAdmin", "PartInline", "StatusFilter"]
@@ -32,6 +33,7 @@ class EditingAdmin(
     Conflicts,
     Presence,
     PartPictures,
+    NamedTimes,
     HistoryAdmin,
 ):
     """The Admin of a Publishable model."""

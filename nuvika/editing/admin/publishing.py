@@ -87,7 +87,9 @@ class Publishing(Base):
             **self.admin_site.each_context(request),
             "title": "Schedule",
             "opts": self.opts,
-            "things": [(thing, f"{SEEN}{thing.pk}", thing.updated_at.isoformat()) for thing in chosen],
+            "things": [
+                (thing, f"{SEEN}{thing.pk}", thing.updated_at.isoformat(), self.badge(thing)) for thing in chosen
+            ],
             "timing": timing,
             "zone": timezone.get_current_timezone_name(),
         }

@@ -1,9 +1,27 @@
-"""A moment to come, as a form asks for it."""
+"""Moments, as forms ask for them."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.contrib.admin import ModelAdmin
+from django.http import HttpRequest
 from django.utils import timezone
+
+if TYPE_CHECKING:
+    Base = ModelAdmin[Any]
+else:
+    Base = object
+
+
+class NamedTimes(Base):
+    """The two boxes of a moment each say what they are of."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, forms.SplitDateTimeWidget):
+            for box, noun in zip(field.widget.widgets, ("date", "time"), strict=True):
+                box.attrs["aria-label"] = f"{field.label}: {noun}"
+        return field
 
 
 class TimeForm(forms.Form):

@@ -14,10 +14,12 @@ from nuvika.editing.admin import HistoryAdmin
 from nuvika.front.frame.models import ONLY, FrameLink, Page, SiteFrame
 
 
-class FrameLinkInline(admin.TabularInline):  # type: ignore[type-arg]
+class FrameLinkInline(admin.StackedInline):  # type: ignore[type-arg]
+    """Each field with its label: a table's have none that a screen reader finds."""
+
     model = FrameLink
     extra = 1
-    fields = ["place", "label", "address", "position"]
+    fields = [("place", "label"), ("address", "position")]
 
 
 @admin.register(SiteFrame)

@@ -7,6 +7,8 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+KEPT = 50  # choices of a field: nobody fills the memory with values that are none
+
 
 class Words(forms.Textarea):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
@@ -15,9 +17,20 @@ class Words(forms.Textarea):
 
 
 class Choice(forms.Select):
+    """Its choices are the same in all forms of a set, which share what was drawn of them."""
+
+    def __init__(self, attrs: Any = None, choices: Any = ()) -> None:
+        super().__init__(attrs, choices)
+        self.drawn: dict[str, SafeString] = {}  # by what is chosen; a copy of the widget has the same one
+
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         chosen = "" if value is None else str(value)
-        return format_html("<select{}>{}</select>", _attributes(self, name, attrs), _options(self.choices, chosen))
+        options = self.drawn.get(chosen)
+        if options is None:
+            options = _options(self.choices, chosen)
+            if len(self.drawn) < KEPT:
+                self.drawn[chosen] = options
+        return format_html("<select{}>{}</select>", _attributes(self, name, attrs), options)
 
 
 def _options(choices: Any, chosen: str) -> SafeString:

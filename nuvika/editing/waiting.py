@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
 from nuvika.editing.content import Content, content_of, digest_of, fields_of, overlaid, parts_name
@@ -19,9 +19,9 @@ def waiting_of(thing: Any) -> WorkingCopy | None:
 
 
 def with_waiting(rows: Any) -> Any:
-    """A queryset whose rows say in `changes_wait` whether changes of them do."""
+    """A queryset whose rows say in `changes_wait` whether changes of them do, and in `waiting_since` from when on."""
     waiting = WorkingCopy.objects.waiting().filter(content_type=kind_of(rows.model), object_id=OuterRef("pk"))
-    return rows.annotate(changes_wait=Exists(waiting))
+    return rows.annotate(changes_wait=Exists(waiting), waiting_since=Subquery(waiting.values("updated_at")[:1]))
 
 
 def current_of(thing: Any) -> Content:

@@ -6,7 +6,10 @@ import pytest
 from django.test import Client
 
 from blog.models import Post
+from nuvika.editing import actions
+from nuvika.editing.content import content_of
 from tests import factories
+from tests.editing.forms import fields_of_page
 
 pytestmark = pytest.mark.django_db
 
@@ -40,3 +43,31 @@ def test_what_was_saved_meanwhile_is_left_as_it_is(client: Client, across: str) 
     assert "“Changed” was saved by somebody after this list was shown" in words
     assert "1 published." in words
     assert [post.title for post in Post.objects.live()] == ["Same"]
+
+
+def test_changes_that_were_put_beside_it_meanwhile_are_not_published_unseen(client: Client) -> None:
+    post = factories.make_post(title="Live")
+    eve = factories.make_editor_account(username="eve")
+    shown = fields_of_page(client.get(LIST).content.decode())
+    actions.set_aside(post, {**content_of(post), "title": "Eve’s"}, by=eve)
+    chosen = {"action": "publish_now", "_selected_action": [post.pk]}
+    words = client.post(LIST, {**shown, **chosen}, follow=True).content.decode()
+    assert "“Live” was saved by eve after this list was shown" in words
+    post.refresh_from_db()
+    assert post.title == "Live"
+    client.post(LIST, {**fields_of_page(client.get(LIST).content.decode()), **chosen})
+    post.refresh_from_db()
+    assert post.title == "Eve’s"
+
+
+def test_nor_are_they_when_many_are_scheduled(client: Client) -> None:
+    post = factories.make_post(title="Live")
+    chosen = {"action": "schedule", "_selected_action": [post.pk]}
+    asked = fields_of_page(
+        client.post(LIST, {**fields_of_page(client.get(LIST).content.decode()), **chosen}).content.decode()
+    )
+    actions.set_aside(post, {**content_of(post), "title": "Unseen"}, by=None)
+    words = client.post(LIST, {**asked, "at": "2031-05-06T10:00"}, follow=True).content.decode()
+    assert "“Live” was saved by somebody after this list was shown" in words
+    post.refresh_from_db()
+    assert post.is_live()

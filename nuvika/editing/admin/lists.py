@@ -11,19 +11,19 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from nuvika.editing.people import called
-from nuvika.editing.revisions import versions_of
+from nuvika.editing.saves import lines_of, saves_at
 
 if TYPE_CHECKING:
     Base = ModelAdmin[Any]
 else:
     Base = object
 
-SEEN = "_seen-"  # with a primary key: when the row was last saved, as the list showed it
+SEEN = "_seen-"  # with a primary key: what the list showed of the row, see seen_of()
 
 
 class SeenRows(Base):
     def action_checkbox(self, obj: Any) -> SafeString:
-        box, seen = super().action_checkbox(obj), obj.updated_at.isoformat()
+        box, seen = super().action_checkbox(obj), seen_of(obj)
         return format_html('{}<input type="hidden" name="{}{}" value="{}">', box, SEEN, obj.pk, seen)
 
     def response_action(self, request: HttpRequest, queryset: QuerySet[Any], *args: Any, **kwargs: Any) -> Any:
@@ -31,18 +31,20 @@ class SeenRows(Base):
         chosen = queryset
         if not request.POST.get("select_across", "0").strip("0"):
             chosen = queryset.filter(pk__in=request.POST.getlist(ACTION_CHECKBOX_NAME))
-        changed = [row for row in chosen if request.POST.get(f"{SEEN}{row.pk}", _seen(row)) != _seen(row)]
+        changed = [row for row in chosen if request.POST.get(f"{SEEN}{row.pk}", seen_of(row)) != seen_of(row)]
         for row in changed:
             messages.warning(request, told(row))
         left = queryset.exclude(pk__in=[row.pk for row in changed])
         return super().response_action(request, left, *args, **kwargs)
 
 
-def _seen(row: Any) -> str:
-    return str(row.updated_at.isoformat())
+def seen_of(row: Any) -> str:
+    """What somebody who looks at a list saw of a row: when it was saved, and the changes that wait beside it."""
+    since = getattr(row, "waiting_since", None)
+    return f"{row.updated_at.isoformat()}{f' {since.isoformat()}' if since else ''}"
 
 
 def told(row: Any) -> str:
-    last = versions_of(row).first()
-    who = called(last.revision.user) if last else "somebody"
+    last = saves_at(lines_of(row)[:1])
+    who = called(last[0].who) if last else "somebody"
     return f"“{row}” was saved by {who} after this list was shown: it was left as it is. Look at it, then try again."

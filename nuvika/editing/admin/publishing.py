@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from nuvika.editing import actions
-from nuvika.editing.admin.lists import SEEN
+from nuvika.editing.admin.lists import SEEN, seen_of
 from nuvika.editing.admin.timing import TimeForm
 from nuvika.editing.badges import badge_of, spoken
 from nuvika.editing.badges import render as drawn
@@ -87,9 +87,7 @@ class Publishing(Base):
             **self.admin_site.each_context(request),
             "title": "Schedule",
             "opts": self.opts,
-            "things": [
-                (thing, f"{SEEN}{thing.pk}", thing.updated_at.isoformat(), self.badge(thing)) for thing in chosen
-            ],
+            "things": [(thing, f"{SEEN}{thing.pk}", seen_of(thing), self.badge(thing)) for thing in chosen],
             "timing": timing,
             "zone": timezone.get_current_timezone_name(),
         }

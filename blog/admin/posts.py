@@ -75,9 +75,9 @@ class PostAdmin(EditingAdmin):
         return {} if obj is not None and obj.published_at else {"slug": ["title"]}
 
     @admin.display(description="Cover")
-    def thumbnail(self, post: Post) -> SafeString | str:
+    def thumbnail(self, post: Post) -> SafeString:
         if post.cover is None:
-            return "none"
+            return format_html('<span class="post-cover no-cover">No cover</span>')
         address = reverse("admin:blog_picture_thumbnail", args=[post.cover.pk])
         return format_html(
             '<img class="post-cover" src="{}" width="96" height="60" alt="{}" loading="lazy">', address, post

@@ -42,7 +42,8 @@ def _references(thing: Any) -> Iterator[Use]:
         whole = getattr(model, "WHOLE", "")
         if isinstance(thing, _whole_of(model)) or not (whole or model in admin.site._registry):
             continue
-        rows = model._base_manager.filter(**{field.field.name: thing.pk})[:MOST]
+        rows = model._base_manager.filter(**{field.field.name: thing.pk})
+        rows = (rows.select_related(whole) if whole else rows)[:MOST]
         needs = getattr(field, "on_delete", None) in (PROTECT, RESTRICT)
         how = "needs it" if needs else "refers to it"
         yield from (Use(how, getattr(row, whole) if whole else row, needs) for row in rows)

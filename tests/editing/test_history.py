@@ -115,3 +115,13 @@ def test_histories_are_for_who_may_see_the_thing_and_versions_for_their_own_page
     assert stranger.get(address(post, "history")).status_code == 404
     assert stranger.post(address(post, f"history/{versions(post)[0]}")).status_code == 404
     assert desk.get(address(post, f"history/{versions(other)[0]}")).status_code == 404
+
+
+def test_what_restoring_would_change_is_told_without_the_publication_which_stays(desk: Client) -> None:
+    post = factories.make_draft(title="Old")
+    save(desk, post)
+    save(desk, post, title="New", state="published")
+    page = desk.get(address(post, f"history/{versions(post)[0]}")).content.decode()
+    told = page.split("What restoring it would change")[1]
+    assert "New</del>" in told
+    assert "Publication" not in told

@@ -16,14 +16,14 @@ from reversion.models import Version
 
 from nuvika.editing import actions
 from nuvika.editing.actions import RefusedError
+from nuvika.editing.content import content_of
 from nuvika.editing.differences import compare
-from nuvika.editing.editions import whole_of
 from nuvika.editing.models import WaitingSave
 from nuvika.editing.permissions import may_change, may_publish
 from nuvika.editing.publication import State
 from nuvika.editing.revisions import version_before, versions_of, whole_of_version
 from nuvika.editing.saves import content_before, lines_of, of_version, of_waiting, saves_at
-from nuvika.editing.waiting import current_of, waiting_of
+from nuvika.editing.waiting import current_of, waiting_of, words_of
 
 if TYPE_CHECKING:
     from nuvika.editing.admin.conflicts import Conflicts
@@ -72,7 +72,7 @@ class Revisions(Base):
         version = self._version(thing, int(version_id))
         if request.method == "POST":
             return self._restore(request, thing, lambda: actions.restore(thing, version, by=request.user))
-        today = compare(self.model, whole_of(thing), whole_of_version(version))
+        today = compare(self.model, content_of(thing), words_of(self.model, whole_of_version(version)))
         context = {
             "save": of_version(version),
             "today": today,

@@ -66,8 +66,18 @@ async function show(answer, mine) {
   shape(answer.size);
   const byForm = new Map(cards().map((card) => [Number(card.dataset.form), card]));
   for (const told of listeners) told(answer, byForm);
-  await Promise.all(answer.slides.map((slide) => byForm.has(slide.form) && swap(byForm.get(slide.form), slide, answer.size, mine)));
+  const known = new Map(cards().map((card) => [card.dataset.name, pictureOf(card).src]));
+  await Promise.all(answer.slides.map((slide) => {
+    const card = byForm.get(slide.form);
+    if (!card) return null;
+    // A slide that says the same as another and takes its place has its very picture: it is not sent again.
+    const twin = !slide.picture && card.dataset.name !== slide.name && known.get(slide.name);
+    if (twin) put(card, slide, twin, answer.size);
+    return swap(card, slide, answer.size, mine);
+  }));
 }
+
+const pictureOf = (card) => card.querySelector(".slide-picture");
 
 /** Written only where it is another: every write has the browser lay the whole page out again. */
 function shape({ width, height }) {
@@ -79,7 +89,7 @@ function shape({ width, height }) {
 
 /** The new picture takes the old one's place once it is decoded, so that nothing flickers. */
 async function swap(card, slide, size, mine) {
-  const picture = card.querySelector(".slide-picture");
+  const picture = pictureOf(card);
   if (slide.picture) {
     const address = URL.createObjectURL(new Blob([slide.picture], { type: "image/svg+xml" }));
     const ready = new Image();
@@ -89,18 +99,23 @@ async function swap(card, slide, size, mine) {
       URL.revokeObjectURL(address);
       return;
     }
-    const old = picture.src;
-    picture.loading = "eager";
-    picture.src = address;
-    picture.width = size.width;
-    picture.height = size.height;
-    picture.hidden = false;
-    if (old.startsWith("blob:")) setTimeout(() => URL.revokeObjectURL(old), 5000);
-    card.dataset.name = slide.name; // of what it shows: one that was not sent is asked for later
-    card.dispatchEvent(new CustomEvent("slides:pictured", { bubbles: true }));
+    put(card, slide, address, size);
   }
   const alt = `Slide ${slide.number} as it will be posted`;
   if (picture.alt !== alt) picture.alt = alt;
+}
+
+function put(card, slide, address, size) {
+  const picture = pictureOf(card);
+  const old = picture.src;
+  picture.loading = "eager";
+  picture.src = address;
+  picture.width = size.width;
+  picture.height = size.height;
+  picture.hidden = false;
+  if (old.startsWith("blob:")) setTimeout(() => cards().some((other) => pictureOf(other).src === old) || URL.revokeObjectURL(old), 5000);
+  card.dataset.name = slide.name; // of what it shows: one that was not sent is asked for later
+  card.dispatchEvent(new CustomEvent("slides:pictured", { bubbles: true }));
 }
 
 function complain(words) {

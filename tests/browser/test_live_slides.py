@@ -50,6 +50,24 @@ def test_slides_out_of_sight_follow_those_in_sight(desk):
     assert ["wanted=" in question for question in asked] == [True, False]
 
 
+def test_two_slides_that_say_the_same_and_change_places_show_their_own_numbers(desk):
+    carousel = make_carousel()
+    same = carousel.slides.get(position=2)
+    carousel.slides.filter(position=3).update(
+        kind=same.kind, label=same.label, headline=same.headline, body=same.body, link=""
+    )
+    page = desk(f"carousels/carousel/{carousel.pk}/change/")
+    settled(page)
+    page.fill("#id_slides-0-headline", "Changed")  # from now on all are as the form has them
+    expect(page.locator("#slides-0 .slide-picture[src^='blob:']")).to_be_visible()
+    names = page.eval_on_selector_all(".slide-card[data-name]", "all => all.map(one => one.dataset.name)")
+    page.click("#slides-1 [data-do=down]")
+    page.wait_for_function(
+        "names => document.getElementById('slides-2').dataset.name === names[1] && document.getElementById('slides-1').dataset.name === names[2]",
+        arg=names,
+    )
+
+
 def test_size_and_theme_change_every_slide_at_once(desk):
     theme = Theme.objects.create(name="Loud", slug="loud", accent="#ff0000")
     page = desk(f"carousels/carousel/{make_carousel().pk}/change/")

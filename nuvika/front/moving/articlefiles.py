@@ -190,7 +190,10 @@ class Reader:
             message = f"The picture “{address[:120]}” is not among the files: nothing is fetched. Put it beside them."
             self.problems.warn(file, line, message)
             return None
-        kept = self.shelf.picture(place, alt=alt, decorative=not alt)
+        if not alt:
+            message = f"“{address[:120]}” has no alt text. Say between its brackets, or in the Admin, what it shows."
+            self.problems.warn(file, line, message)
+        kept = self.shelf.picture(place, alt=alt)
         return address_of(kept) if kept else None
 
     def _ours(self, found: re.Match[str]) -> str:

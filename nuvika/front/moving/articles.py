@@ -68,6 +68,13 @@ class PostKind:
         post.tags.set([_required(Tag, name, make=True) for name in facts.get("tags", ())])
         return post
 
+    def make_names(self, facts: Facts) -> None:
+        """What it refers to by name is there from now on."""
+        for name, model in (("type", PostType), ("author", Author), ("series", Series)):
+            _required(model, facts.get(name), make=True)
+        for tag in facts.get("tags", ()):
+            _required(Tag, tag, make=True)
+
     def _fill(self, post: Any, facts: Facts, *, make: bool) -> None:
         for name, field in TEXTS.items():
             setattr(post, field, facts.get(name, ""))

@@ -80,6 +80,12 @@ class CarouselKind:
                 made.save()
         return carousel
 
+    def make_names(self, facts: Facts) -> None:
+        """What it refers to by name is there from now on."""
+        for name, model in (("post_type", PostType), ("author", Author)):
+            if facts.get(name):
+                named(model, facts[name], make=True)
+
     def _publish(self, carousel: Any, facts: Facts) -> None:
         carousel.state, carousel.published_at = facts.get("status", State.DRAFT), facts.get("date")
         carousel.expires_at, carousel.planned_on = facts.get("expires"), facts.get("planned")

@@ -99,11 +99,15 @@ class Desk:
             kind.check(row, wanted)
         if self.options.dry_run or result is Result.KEPT:
             return result, note
+        if result is Result.UPDATED and _has_to_wait(self.options.by, row):
+            _set_aside(kind, row, wanted, by=self.options.by)
+            return result, "Its changes wait until somebody publishes them."
         with _written(kind, self.options.by, file):
             row = _locked(kind, row)
             result, note, wanted = self._decided(kind, row, facts)  # somebody may have saved it meanwhile
             if result in (Result.CREATED, Result.UPDATED):
-                note = self._write(kind, row, wanted, file) or note
+                row = kind.write(row, wanted, by=self.options.by)
+                _remember(row, kind.facts_of(kind.find(wanted)), file)
             elif result is Result.UNCHANGED and row is not None:
                 _remember(row, wanted, file)
         return result, note
@@ -120,8 +124,7 @@ class Desk:
         if stored == wanted:
             return Result.UNCHANGED, "", wanted
         if not (options.replace or is_as_it_came(row, stored)):
-            note = "was changed here since and stays as it is. Import it with “replace” to have the file's words."
-            return Result.KEPT, note, wanted
+            return Result.KEPT, _why_kept(row), wanted
         if not _may_change(options.by, row):
             raise PermissionDenied(f"Your account may not change this {kind.model._meta.verbose_name}.")
         return Result.UPDATED, self._why_a_draft(kind, facts, wanted), wanted
@@ -133,19 +136,6 @@ class Desk:
             return "It comes as a draft: your account may not publish it."
         return "It was published there and comes as a draft."
 
-    def _write(self, kind: Kind, row: Any, wanted: Facts, file: str) -> str:
-        """A note, where there is something to know. Words of what readers see wait, where one may not publish."""
-        by = self.options.by
-        if isinstance(row, Publishable) and row.state == State.PUBLISHED and not may_publish(by, row):
-            with transaction.atomic():
-                content = whole_of(kind.write(row, wanted, by=by))
-                transaction.set_rollback(True)
-            set_aside(kind.find(wanted), content, by=by)
-            return "Its changes wait until somebody publishes them."
-        row = kind.write(row, wanted, by=by)
-        _remember(row, kind.facts_of(kind.find(wanted)), file)
-        return ""
-
 
 def is_as_it_came(row: Any, stored: Facts) -> bool:
     """Whether it says what the last import wrote, so that no editor's words are lost."""
@@ -153,6 +143,26 @@ def is_as_it_came(row: Any, stored: Facts) -> bool:
     if arrived is not None and arrived.digest:
         return arrived.digest == digest_of(stored) and not _waits(row)
     return isinstance(row, SHOWN_FROM_THE_START) and not versions_of(row).exists()
+
+
+def _why_kept(row: Any) -> str:
+    known = Arrival.objects.about(row).exclude(digest="").exists()
+    why = "was changed here since the last import" if known else "is here already, and no import brought it"
+    return f"{why}: it stays as it is. Replace it, if the file's words shall take its place."
+
+
+def _has_to_wait(by: Any, row: Any) -> bool:
+    """Whether readers see it and the account may not change what they see."""
+    return isinstance(row, Publishable) and row.state == State.PUBLISHED and not may_publish(by, row)
+
+
+def _set_aside(kind: Any, row: Any, wanted: Facts, *, by: Any) -> None:
+    """Keep the words beside the row, as the Admin does. They are put together in a transaction that leaves nothing."""
+    kind.make_names(wanted)
+    with transaction.atomic():
+        content = whole_of(kind.write(kind.find(wanted), wanted, by=by))
+        transaction.set_rollback(True)
+    set_aside(row, content, by=by)
 
 
 def _waits(row: Any) -> bool:

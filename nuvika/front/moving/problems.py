@@ -26,7 +26,8 @@ class Problems:
         self.failed = False  # whether something was left out
 
     def __iter__(self) -> Iterator[Problem]:
-        yield from self._found
+        """By file and line."""
+        yield from sorted(self._found, key=lambda problem: (problem.file, problem.line))
 
     def error(self, file: str, line: int, message: str) -> None:
         self.failed = True

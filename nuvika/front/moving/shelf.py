@@ -82,13 +82,13 @@ class Shelf:
         certain = best is not None and (len(candidates) == 1 or _alike(best, path) > 1)
         return best if certain else None
 
-    def picture(self, place: str, *, alt: str = "", title: str = "", decorative: bool = False) -> Kept | None:
+    def picture(self, place: str, *, alt: str = "") -> Kept | None:
         """The picture of a file, kept from now on; None, and a problem told, where it cannot be."""
         if place not in self._known:
-            self._known[place] = self._read(place, alt=alt, title=title, decorative=decorative)
+            self._known[place] = self._read(place, alt)
         return self._known[place]
 
-    def _read(self, place: str, *, alt: str, title: str, decorative: bool) -> Kept | None:
+    def _read(self, place: str, alt: str) -> Kept | None:
         try:
             data = self._places[place].read(place, MAX_PICTURE)
             origin = hashlib.sha256(data).hexdigest()
@@ -99,9 +99,9 @@ class Shelf:
             if self._dry_run:
                 images.check(data)
                 return Coming(place)
-            checked, title = self._checked(place, data, origin), title or words_from_file_name(place)
+            checked, title = self._checked(place, data, origin), words_from_file_name(place)
             is_new = not Picture.objects.filter(digest=checked.digest).exists()
-            picture = keep(checked, title=title, alt=alt, decorative=decorative, by=self._by)
+            picture = keep(checked, title=title, alt=alt, decorative=False, by=self._by)
         except (SourceError, images.PictureRefusedError, PermissionDenied) as problem:
             self._problems.error(place, 1, str(problem))
             return None

@@ -98,8 +98,10 @@ def _shown(request: HttpRequest, form: UploadForm) -> dict[str, Any]:
 def _told(report: Report) -> dict[str, Any]:
     rows = [(*TOLD[outcome.result], outcome) for outcome in report.outcomes]
     counts = [(f"{count:,}", *TOLD[Result(result)]) for result, count in report.counts().items()]
-    comes = any(outcome.result in (Result.CREATED, Result.UPDATED) for outcome in report.outcomes)
-    return {"rows": rows, "counts": counts, "problems": list(report.problems), "comes": comes or report.cut_short}
+    found = {outcome.result for outcome in report.outcomes}
+    comes = report.cut_short or bool(found & {Result.CREATED, Result.UPDATED})
+    may_come = comes or Result.UNCHANGED in found  # a draft that came before may be published now
+    return {"rows": rows, "counts": counts, "problems": list(report.problems), "comes": comes, "may_come": may_come}
 
 
 def _page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:

@@ -81,12 +81,14 @@ def test_who_may_not_publish_imports_drafts(django_capture_on_commit_callbacks: 
 def test_changes_of_what_readers_see_wait_for_who_may_publish(django_capture_on_commit_callbacks: Any) -> None:
     post = factories.make_post(slug="one", title="Live words")
     client = client_of(factories.make_editor_account())
-    page = upload(client, {"one.md": "---\ntitle: New words\n---\n", "b.md": "x"}, replace="on")
+    page = upload(client, {"one.md": "---\ntitle: New words\nauthor: Ada\n---\n", "b.md": "x"}, replace="on")
     confirmed(client, page, "draft", django_capture_on_commit_callbacks, replace="on")
     post.refresh_from_db()
+    assert not Version.objects.get_for_object(post).exists(), "the history tells what was stored, nothing else"
     waiting = waiting_of(post)
     assert (post.title, post.is_live()) == ("Live words", True)
     assert waiting is not None and waiting.data["title"] == "New words"
+    assert waiting.data["author"] == str(Author.objects.get(name="Ada").pk)
 
 
 def test_an_author_writes_over_nothing_of_others(django_capture_on_commit_callbacks: Any) -> None:

@@ -114,7 +114,10 @@ def test_obsidian() -> None:
     assert (post.title, post.slug) == ("A note", "a-note")
     assert post.body == f"See ![]({Picture.objects.get().file.url}).\n"
     assert str(Tag.objects.get()) == "deep/thought"
-    assert not Redirect.objects.exists() and problems(report) == []
+    assert not Redirect.objects.exists()
+    assert problems(report) == [
+        "A note.md:10: warning: “pic.png” has no alt text. Say between its brackets, or in the Admin, what it shows."
+    ]
 
 
 def test_a_page_becomes_a_simple_page() -> None:
@@ -156,7 +159,7 @@ def test_what_an_editor_wrote_since_is_not_written_over_unless_that_is_asked_for
     Post.objects.update(summary="Mine")
     report = imported({"a.md": "---\ntitle: Theirs\n---\nOther words\n"})
     assert [outcome.result for outcome in report.outcomes] == [Result.KEPT]
-    assert report.ok and "was changed here since and stays as it is" in problems(report)[0]
+    assert report.ok and "was changed here since the last import: it stays as it is" in problems(report)[0]
     assert Post.objects.get().body == "Words\n"
     imported({"a.md": "---\ntitle: Theirs\n---\nOther words\n"}, replace=True)
     assert (Post.objects.get().body, Post.objects.get().summary) == ("Other words\n", "")

@@ -26,7 +26,7 @@ from nuvika.lib import frontmatter
 DATED = re.compile(r"\A(\d{4}-\d{2}-\d{2})-(.+)\Z")  # Jekyll's names
 HEADING = re.compile(r"\A\s*# +(.+?)\s*#*\s*(?:\n+|\Z)")
 GENERIC = {"post", "posts", "blog", "article", "articles", "page", "pages", "note"}  # kinds of file, no post's type
-OURS = re.compile(r"\.\./(pictures/[\w.-]+)")
+OURS = re.compile(r"\.\./(pictures/[\w-]+\.\w+)")
 LEFT_OUT = {"readme.md", "license.md", "changelog.md", "contributing.md", "_index.md"}
 EXTENSIONS = (".md", ".markdown", ".mdown")
 

@@ -1,5 +1,6 @@
 """Everything that editors wrote, as files. The same content gives the same bytes."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -17,6 +18,7 @@ from nuvika.front.moving.shelf import name_of
 from nuvika.lib import frontmatter
 
 File = tuple[str, bytes]
+Places = dict[str, str]  # where an article finds the picture of an address
 PORTION = 50  # rows that are read at once
 UP = "../"  # from an article to the pictures
 
@@ -32,10 +34,11 @@ class Exporter:
         """All that editors fill. What people use (accounts, history, the trash, unsaved words) is no part of it."""
         yield _manifest("site")
         pictures = list(Picture.objects.order_by("digest"))
-        yield from self._articles(Post.objects.order_by("slug"), pictures)
+        places = places_of(pictures)
+        yield from self._articles(Post.objects.order_by("slug"), places)
         for page in Page.objects.order_by("slug"):
             facts = PageKind().facts_of(page)
-            yield f"{PAGES}{page.slug}.md", _article(facts, facts.pop("body", ""), pictures)
+            yield f"{PAGES}{page.slug}.md", _article(facts, facts.pop("body", ""), places)
         for row in Carousel.objects.with_slides().prefetch_related("postings").order_by("slug").iterator(PORTION):
             yield f"{CAROUSELS}{row.slug}.json", carousels.file_of(row)
         for name, kind in self._records.items():
@@ -54,7 +57,7 @@ class Exporter:
         authors = set(rows.values_list("author__picture", flat=True))
         shown = [one for one in all_pictures if one.pk in covers | authors or str(one.file.url) in bodies]
         yield _manifest("posts")
-        yield from self._articles(rows, shown)
+        yield from self._articles(rows, places_of(shown))
         about = {"types.yaml": "posts", "series.yaml": "posts", "authors.yaml": "posts", "tags.yaml": "posts"}
         for name, relation in about.items():
             kind = self._records[name]
@@ -63,13 +66,13 @@ class Exporter:
         yield from _table("pictures.yaml", self._records["pictures.yaml"], shown)
         yield from self._files(shown)
 
-    def _articles(self, rows: Any, pictures: list[Picture]) -> Iterator[File]:
+    def _articles(self, rows: Any, places: Places) -> Iterator[File]:
         about = rows.select_related("post_type", "author", "series", "cover").prefetch_related("tags")
         for post in about.iterator(PORTION):
             header = whole_header_of(post)
             if post.cover:
                 header |= {"cover": UP + name_of(post.cover), "cover_alt": post.cover.alt}
-            yield f"{POSTS}{post.slug}.md", _article(header, post.body, pictures)
+            yield f"{POSTS}{post.slug}.md", _article(header, post.body, places)
 
     def _files(self, pictures: list[Picture]) -> Iterator[File]:
         for picture in pictures:
@@ -80,16 +83,18 @@ class Exporter:
                 self.missing.append(picture.title)
 
 
-def _article(header: dict[str, Any], body: str, pictures: list[Picture]) -> bytes:
+def places_of(pictures: Iterable[Picture]) -> Places:
+    return {str(picture.file.url): UP + name_of(picture) for picture in pictures}
+
+
+def _article(header: dict[str, Any], body: str, places: Places) -> bytes:
     plain = {name: _plain(value) for name, value in header.items() if value}
-    return frontmatter.write(plain, with_relative_pictures(with_line_feeds(body), pictures)).encode()
+    return frontmatter.write(plain, with_relative_pictures(with_line_feeds(body), places)).encode()
 
 
-def with_relative_pictures(body: str, pictures: list[Picture]) -> str:
-    if settings.MEDIA_URL in body:
-        for picture in pictures:
-            body = body.replace(str(picture.file.url), UP + name_of(picture))
-    return body
+def with_relative_pictures(body: str, places: Places) -> str:
+    address = re.compile(re.escape(settings.MEDIA_URL) + r"pictures/[\w-]+\.\w+")
+    return address.sub(lambda found: places.get(found[0], found[0]), body)
 
 
 def _table(name: str, kind: records.Record, rows: Iterable[Any]) -> Iterator[File]:

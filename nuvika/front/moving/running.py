@@ -50,6 +50,8 @@ class _Run:
         self.source, self.step, self.report = source, step, Report()
         self.problems, self.options = self.report.problems, options
         self.most, self.own = most, self._is_ours()
+        files = (name for name in source.names if self.own and name.startswith(PICTURES))
+        self.pictures = {name.removeprefix(PICTURES).partition("-")[0]: name for name in files}
         self.shelf = Shelf(
             [source, *beside],
             by=options.by,
@@ -166,10 +168,7 @@ class _Run:
         return self.shelf.picture(place) if place else None
 
     def _picture_of_a_slide(self, digest: str) -> Kept | None:
-        start = f"{PICTURES}{digest[:16]}-"
-        place = (
-            next((name for name in self.source.names if name.startswith(start)), None) if len(digest) == 64 else None
-        )
+        place = self.pictures.get(digest[:16]) if len(digest) == 64 else None
         return self.shelf.picture(place) if place else Picture.objects.filter(digest=digest).first()
 
     def _arrived(self, picture: Picture, origin: str, place: str, is_new: bool) -> None:

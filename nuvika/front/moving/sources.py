@@ -40,6 +40,8 @@ class Source(Protocol):
 class Folder:
     """A folder of the operator's; links that lead out of it are not followed."""
 
+    most = MAX_FILES
+
     def __init__(self, root: Path) -> None:
         self.root, self.label = root.resolve(), str(root)
         self.names = tuple(sorted(self._walked()))
@@ -53,7 +55,7 @@ class Folder:
                 if name.startswith(".") or not path.resolve().is_relative_to(self.root) or not path.is_file():
                     continue
                 count += 1
-                if count > MAX_FILES:
+                if count > self.most:
                     self._too_many()
                     return
                 yield path.relative_to(self.root).as_posix()
@@ -74,6 +76,8 @@ class Folder:
 
 class Single(Folder):
     """One file, and what lies beside it."""
+
+    most = 2_000
 
     def __init__(self, path: Path) -> None:
         super().__init__(path.parent)

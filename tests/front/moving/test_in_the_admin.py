@@ -18,7 +18,7 @@ from nuvika.front.moving import uploads
 from nuvika.front.moving.models import Arrival
 from nuvika.jobs.models import Job
 from tests import factories
-from tests.front.moving.site import Files, packed
+from tests.front.moving.site import Files, imported, packed
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/blog/post/moving/"
@@ -182,6 +182,11 @@ def test_chosen_posts_come_as_markdown_with_their_pictures(django_capture_on_com
     picture = f"pictures/{shown.digest[:16]}-{shown.width}x{shown.height}.png"
     assert archive.namelist() == ["nuvika.yaml", "posts/one.md", "authors.yaml", "tags.yaml", "pictures.yaml", picture]
     assert f"![x](../{picture})" in archive.read("posts/one.md").decode()
+    Post.objects.all().delete()
+    files: Files = {name: archive.read(name) for name in archive.namelist()}
+    imported(files, publish=True)
+    again = Post.objects.get()
+    assert (again.uid, again.body, str(again.author), again.is_live()) == (post.uid, post.body, "Ada", True)
 
 
 def test_an_author_downloads_what_they_may_see(django_capture_on_commit_callbacks: Any) -> None:

@@ -97,7 +97,7 @@ class Desk:
         result, note, wanted = self._decided(kind, row, facts)
         if result in (Result.CREATED, Result.UPDATED):
             kind.check(row, wanted)
-        if self.options.dry_run or result is Result.KEPT:
+        if self.options.dry_run or result is Result.KEPT or (result is Result.UNCHANGED and _is_known(row, wanted)):
             return result, note
         if result is Result.UPDATED and _has_to_wait(self.options.by, row):
             _set_aside(kind, row, wanted, by=self.options.by)
@@ -143,6 +143,11 @@ def is_as_it_came(row: Any, stored: Facts) -> bool:
     if arrived is not None and arrived.digest:
         return arrived.digest == digest_of(stored) and not _waits(row)
     return isinstance(row, SHOWN_FROM_THE_START) and not versions_of(row).exists()
+
+
+def _is_known(row: Any, facts: Facts) -> bool:
+    """Whether it is noted already that an import says this."""
+    return bool(Arrival.objects.about(row).filter(digest=digest_of(facts)).exists())
 
 
 def _why_kept(row: Any) -> str:

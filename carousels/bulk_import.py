@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from carousels import importing
 from carousels.bundles import Brief
 from carousels.reading import read_file
+from nuvika.editing import actions as editing
 from nuvika.jobs.kinds import Progress, RefusedError, Result, kind
 
 IMPORT = "carousels.import"
@@ -56,7 +57,7 @@ def _imported(name: str, data: bytes, by: Any, progress: Progress) -> importing.
         return None
     try:
         return importing.import_deck(reading.deck, by=by)
-    except importing.RefusedError as error:
+    except editing.RefusedError as error:
         progress.left_out(f"{name}: {error}")
     except PermissionDenied:
         progress.left_out(f"{name}: there is a carousel of this title already, which you may not change.")

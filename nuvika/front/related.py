@@ -11,7 +11,7 @@ from nuvika.front.search.models import SearchDocument
 from nuvika.front.search.words import telling
 
 KEPT = 15 * 60  # seconds that a choice is kept; whether each is live is asked every time
-TAGS, BESIDE = 6, 200  # tags that are asked, and for the newest posts of each
+TAGS, BESIDE = 4, 200  # tags that are asked, and for the newest posts of each
 CONSIDERED = 40  # the best by words
 
 

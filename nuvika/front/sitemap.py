@@ -102,7 +102,10 @@ def _of_carousels(carousels: Any) -> Iterator[Url]:
 
 def _subjects() -> Iterator[Url]:
     """Lists of one type, tag, author or series: only those that have a live post; they change with their newest."""
-    live, tagged = Post.objects.live().newest_first(), Post.tags.through._default_manager.filter(tag=OuterRef("pk"))
+    live, tagged = (
+        Post.objects.live().newest_first(),
+        Post.tags.through._default_manager.filter(tag=OuterRef(OuterRef("pk"))),
+    )
     sorts: tuple[tuple[type[Any], dict[str, Any]], ...] = (
         (PostType, {"post_type": OuterRef("pk")}),
         (Tag, {"pk__in": tagged.values("post_id")}),

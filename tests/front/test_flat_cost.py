@@ -28,6 +28,9 @@ def filled() -> None:
     filling = Filling()
     filling.posts(120, lambda _made: None)
     filling.carousels(12, lambda _made: None)
+    if connection.vendor == "postgresql":  # as it does by itself, later
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE blog_post, carousels_carousel")
 
 
 @contextmanager
@@ -102,7 +105,10 @@ ADMIN = {
 
 
 def test_the_list_of_tags_counts_their_posts_in_an_index(admin_client: Client, filled):
-    assert "blog_post_tags_of_tag" in "\n".join(plans(admin_client, "/admin/blog/tag/"))
+    found = plans(admin_client, "/admin/blog/tag/")
+    assert not scanned(found)
+    if connection.vendor == "sqlite":  # PostgreSQL takes the narrower index while the table is short
+        assert "blog_post_tags_of_tag" in "\n".join(found)
 
 
 def test_the_carousels_of_a_post_are_found_from_the_post(client: Client, filled):
@@ -119,13 +125,16 @@ def test_the_lists_of_the_admin_are_read_in_the_order_of_an_index(admin_client: 
         assert listing.count("TEMP B-TREE FOR ORDER BY") <= 1, "what was found is sorted, never what is looked through"
 
 
-@pytest.mark.parametrize("query", ["status=draft", "status=live", "tags__id__exact=1", "post_type__id__exact=1"])
+@pytest.mark.parametrize(
+    "query", ["status=draft", "status=live", "tags__id__exact={tag}", "post_type__id__exact={type}"]
+)
 def test_a_list_of_the_admin_fetches_articles_for_one_page_alone(
     admin_client: Client, filled, query: str, monkeypatch
 ):
     monkeypatch.setattr(PostAdmin, "list_per_page", 2)
+    used = {"tag": Tag.objects.exclude(posts=None)[0].pk, "type": PostType.objects.exclude(posts=None)[0].pk}
     with selects() as asked:
-        assert admin_client.get(f"/admin/blog/post/?{query}").status_code == 200
+        assert admin_client.get(f"/admin/blog/post/?{query.format(**used)}").status_code == 200
     bodies = [sql for sql, _ in asked if '"blog_post"."body"' in sql.partition(" FROM ")[0]]
     assert len(bodies) == 1
     assert '"id" IN (SELECT' in bodies[0]

@@ -9,10 +9,14 @@ K1, B = 1.2, 0.75  # the constants of FTS5
 
 COUNTED = 5_000  # texts; of a site with more, what the database knows about its tables and the newest texts have to do
 SIZES = """
-    SELECT greatest(count(*), (
-        SELECT reltuples FROM pg_class WHERE oid = 'front_searchdocument'::regclass AND count(*) = %(counted)s
-    ))::float8, coalesce(avg(length), 1)::float8
-    FROM (SELECT length FROM front_searchdocument ORDER BY id DESC LIMIT %(counted)s) AS newest
+    WITH newest AS (
+        SELECT length FROM front_searchdocument ORDER BY id DESC LIMIT %(counted)s
+    ), counted AS (
+        SELECT count(*) AS texts, coalesce(avg(length), 1)::float8 AS mean FROM newest
+    )
+    SELECT (CASE WHEN texts < %(counted)s THEN texts ELSE greatest(
+        texts, (SELECT reltuples FROM pg_class WHERE oid = 'front_searchdocument'::regclass)
+    ) END)::float8, mean FROM counted
 """
 HOLDING = """
     SELECT count(*) FROM (

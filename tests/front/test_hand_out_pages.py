@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import DatabaseError, connection
+from django.core.signals import request_finished, request_started
+from django.db import DatabaseError, close_old_connections, connection
 from django.test.utils import CaptureQueriesContext
 
 from nuvika.front import content_version
@@ -54,7 +55,12 @@ def server(settings, db, monkeypatch):
     content_version.watch()
     SHELF.clear()
     factories.make_post(slug="kept", body="word " * 300)
+    signals = (request_started, request_finished)
+    for signal in signals:  # the connection of the test, which they would close
+        signal.disconnect(close_old_connections)
     yield Server()
+    for signal in signals:
+        signal.connect(close_old_connections)
     SHELF.clear()
 
 

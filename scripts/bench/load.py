@@ -79,7 +79,7 @@ def request_for(address: str, headers: Mapping[str, str]) -> bytes:
 def put(
     address: str, *, seconds: float, connections: int = 4, status: int = 200, pace: float = 0, **headers: str
 ) -> Load:
-    """Ask for so many seconds. `pace` is how many seconds a connection waits between two questions (0: none).
+    """Ask for so many seconds, and for one answer at least. `pace` is how many seconds a connection waits between two questions (0: none).
 
     Raises ValueError for an answer of another status: what is fast because it is an error counts for nothing.
     """
@@ -95,8 +95,11 @@ def put(
             waiting.register(one.socket, selectors.EVENT_READ, one)
             one.ask(request)
         started = time.perf_counter()
-        while time.perf_counter() - started < seconds:
-            for key, _ in waiting.select(PATIENCE):
+        while not times or time.perf_counter() - started < seconds:
+            ready = waiting.select(PATIENCE)
+            if not ready:
+                raise TimeoutError(f"{address} gave no answer in {PATIENCE} seconds.")
+            for key, _ in ready:
                 one = key.data
                 if not one.is_answered():
                     continue

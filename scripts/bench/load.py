@@ -76,10 +76,19 @@ def request_for(address: str, headers: Mapping[str, str]) -> bytes:
     return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
 
 
+def _ready(waiting: selectors.BaseSelector, address: str) -> list[tuple[selectors.SelectorKey, int]]:
+    ready = waiting.select(PATIENCE)
+    if not ready:
+        raise TimeoutError(f"{address} gave no answer in {PATIENCE} seconds.")
+    return ready
+
+
 def put(
     address: str, *, seconds: float, connections: int = 4, status: int = 200, pace: float = 0, **headers: str
 ) -> Load:
-    """Ask for so many seconds, and for one answer at least. `pace` is how many seconds a connection waits between two questions (0: none).
+    """Ask for so many seconds, and for one answer at least.
+
+    `pace` is how many seconds a connection waits between two questions (0: none).
 
     Raises ValueError for an answer of another status: what is fast because it is an error counts for nothing.
     """
@@ -96,10 +105,7 @@ def put(
             one.ask(request)
         started = time.perf_counter()
         while not times or time.perf_counter() - started < seconds:
-            ready = waiting.select(PATIENCE)
-            if not ready:
-                raise TimeoutError(f"{address} gave no answer in {PATIENCE} seconds.")
-            for key, _ in ready:
+            for key, _ in _ready(waiting, address):
                 one = key.data
                 if not one.is_answered():
                     continue

@@ -63,23 +63,31 @@ def keep_waiting(thing: Any, content: Content, *, by: Any, comment: str = "") ->
         return None
     if old and not compare(type(thing), old.data, words):
         return old
+    before = old.data if old else content_of(thing)
     copy = old or WorkingCopy(content_type=kind_of(type(thing)), object_id=thing.pk, kind=WorkingCopy.Kind.WAITING)
     copy.data, copy.user = words, by
     copy.save()
-    _record(thing, copy, words, None if old else content_of(thing), by, comment)
+    _record(thing, copy, before, words, by, comment)
     return copy
 
 
 def discard_waiting(thing: Any, *, by: Any, comment: str) -> None:
     """Nothing waits any more; the history keeps what did."""
     if (old := waiting_of(thing)) is not None:
-        _record(thing, old, content_of(thing), None, by, comment)
+        _record(thing, old, old.data, content_of(thing), by, comment)
         old.delete()
 
 
-def _record(thing: Any, copy: WorkingCopy, data: Content, before: Content | None, by: Any, comment: str) -> None:
+def _record(thing: Any, copy: WorkingCopy, before: Content, after: Content, by: Any, comment: str) -> None:
+    """What was before is kept with the first save of a copy alone: the others tell it."""
+    follows = WaitingSave.objects.about(thing).filter(copy_number=copy.pk).exists()
     WaitingSave.objects.create(
-        thing=thing, copy_number=copy.pk, data=data, before=before, user=by, comment=comment[:200]
+        thing=thing,
+        copy_number=copy.pk,
+        before=None if follows else before,
+        data=after,
+        user=by,
+        comment=comment[:200],
     )
 
 

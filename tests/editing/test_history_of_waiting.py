@@ -166,3 +166,12 @@ def test_they_are_for_who_may_see_the_thing_and_for_their_own_page(editor: Clien
     assert stranger.get(address(post, f"history/waiting/{number}")).status_code == 404
     assert stranger.post(address(post, f"history/waiting/{number}")).status_code == 404
     assert editor.get(address(other, f"history/waiting/{number}")).status_code == 404
+
+
+def test_changes_that_waited_before_saves_were_kept_are_what_the_first_is_compared_with(editor: Client) -> None:
+    post = factories.make_post(title="Live")
+    save(editor, post, title="Older")
+    WaitingSave.objects.all().delete()
+    save(editor, post, title="Newer")
+    (only,) = saves(post)
+    assert (only.before["title"], only.data["title"]) == ("Older", "Newer")

@@ -49,6 +49,12 @@ def look_named(key: str) -> Look | None:
     return next((look for look in looks() if look.key == key), None)
 
 
+def look_offered(key: str) -> Look | None:
+    """The same for a picture of the page: a ready theme that was taken meanwhile is drawn as it was offered."""
+    ready = ready_themes().get(key.removeprefix(READY)) if key.startswith(READY) else None
+    return look_named(key) or (Look(key, ready.name, ready.about, None) if ready else None)
+
+
 def ready_brand(ready: ReadyTheme) -> Brand:
     """A ready theme in its own colours and typefaces, with the site's name upon it."""
     common = theme_brand(None)

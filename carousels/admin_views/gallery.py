@@ -12,7 +12,7 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_GET, require_http_methods
 
 from carousels import actions, exports
-from carousels.gallery import READY, Look, look_named, looks, sheet_in, telling
+from carousels.gallery import READY, Look, look_named, look_offered, looks, sheet_in, telling
 from carousels.models import Carousel, Theme
 from nuvika.editing.actions import RefusedError
 from nuvika.editing.permissions import has, require_any
@@ -53,7 +53,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
 def gallery_slide(request: HttpRequest, look: str, number: int) -> HttpResponse:
     """The picture of one slide in a look."""
     require_any(request.user, *SEE)
-    found = look_named(look)
+    found = look_offered(look)
     if found is None:
         raise Http404("There is no such theme.")
     sheet = sheet_in(found, _carousel(request))

@@ -49,6 +49,8 @@ def test_a_ready_theme_that_the_site_has_not_is_offered_and_taken(publisher):
     taken = Theme.objects.get(style="swiss")
     assert (taken.accent, taken.heading_font, taken.author_name) == ("#d7141a", "Inter", "")
     assert "ready to take" not in shown(publisher)
+    assert publisher.get(f"{ADDRESS}ready-swiss/1.png").status_code == 200  # a page from before still asks for it
+    assert publisher.post(ADDRESS, {"take": "ready-swiss"}).status_code == 404
 
 
 def test_a_carousel_wears_what_was_chosen_and_keeps_its_history(editor):

@@ -66,6 +66,8 @@ def _yaml(head: str) -> tuple[dict[str, Any], dict[str, int]]:
 def _toml(head: str) -> tuple[dict[str, Any], dict[str, int]]:
     try:
         values = tomllib.loads(head)
+        if "\\u0000" in head:
+            raise tomllib.TOMLDecodeError("There is a NUL, which no text holds")
     except (tomllib.TOMLDecodeError, RecursionError) as problem:
         found = _TOML_LINE.search(str(problem))
         line = int(found[1]) if found else head.count("\n") + 1

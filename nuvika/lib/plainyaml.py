@@ -76,9 +76,14 @@ def _refuse_bombs(text: str) -> None:
     for event in yaml.parse(text, Loader=Base):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         aliases += isinstance(event, yaml.AliasEvent)
+        if "\0" in (getattr(event, "value", "") or ""):
+            raise NotYamlError("there is a NUL, which no text holds", _line_of(event))
         if depth > MAX_DEPTH or aliases > MAX_ALIASES:
-            line = event.start_mark.line + 1 if event.start_mark else 1
-            raise NotYamlError("it refers to itself or nests without end", line)
+            raise NotYamlError("it refers to itself or nests without end", _line_of(event))
+
+
+def _line_of(event: Any) -> int:
+    return int(event.start_mark.line) + 1 if event.start_mark else 1
 
 
 def _told(problem: yaml.YAMLError) -> NotYamlError:

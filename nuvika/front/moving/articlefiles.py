@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
 from django.urls import reverse
 from django.utils.text import Truncator
 
@@ -143,6 +144,7 @@ class Reader:
     def _slug(self, head: Head, title: str, longest: int) -> str:
         told = head.text("slug") or PurePosixPath(_path(head.text("address"))).stem
         if self.own and told:
+            validate_slug(told)
             return told
         stem = told if ":" not in told and told else self._stem(head.file)[1]
         return slug_of(stem.rpartition("/")[2] or title, longest=longest)

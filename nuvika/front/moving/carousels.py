@@ -115,21 +115,40 @@ def read(text: str, pictures: Callable[[str], Kept | None]) -> Facts:
     deck = from_json(text, picture)
     if len(deck.slides) > MAX_SLIDES:
         raise NotADeckError(f"It has {len(deck.slides)} slides. A carousel has at most {MAX_SLIDES}.")
-    value, site = json.loads(to_json(deck)), json.loads(text).get("site") or {}
-    if not isinstance(site, dict):
-        raise NotADeckError("“site” has to be an object.")
+    _refuse_what_no_text_holds(text)
+    value, site = json.loads(to_json(deck)), _site(json.loads(text))
     slides = [_slide(slide, found.get) for slide in value["slides"]]
-    for number in site.get("centred") or ():
+    for number in site.get("centred", ()):
         if isinstance(number, int) and 0 < number <= len(slides):
             slides[number - 1]["focus"] = "centre"
     facts: Facts = {name: with_line_feeds(value.get(name, "")) for name in DECK_TEXTS} | {"slides": slides}
     facts |= {name: str(site.get(name) or "") for name in SITE_TEXTS} | _times(site)
     facts["slug"] = facts["slug"] or slug_of(deck.title, longest=200)
     facts["public_pdf"] = truth(site.get("public_pdf"))
-    facts["postings"] = [_posting(one) for one in site.get("postings") or ()]
-    if facts["status"] and facts["status"] not in State.values:
-        raise ValidationError(f"“{facts['status'][:40]}” is no status. Write one of {', '.join(State.values)}.")
+    facts["postings"] = [_posting(one) for one in site.get("postings", ())]
     return said(facts)
+
+
+def _site(value: dict[str, Any]) -> dict[str, Any]:
+    site = value.get("site") or {}
+    if not isinstance(site, dict):
+        raise NotADeckError("“site” has to be an object.")
+    if not all(isinstance(site.get(name, []), list) for name in ("centred", "postings")):
+        raise NotADeckError("“centred” and “postings” have to be lists.")
+    status = site.get("status") or State.DRAFT
+    if status not in State.values:
+        raise NotADeckError(f"“{str(status)[:40]}” is no status. Write one of {', '.join(State.values)}.")
+    return site
+
+
+def _refuse_what_no_text_holds(text: str) -> None:
+    """JSON can write a NUL and half a sign; no database keeps either."""
+    try:
+        written = json.dumps(json.loads(text), ensure_ascii=False).encode()
+    except UnicodeEncodeError as problem:
+        raise NotADeckError("It holds half a sign (a lone surrogate). Write it in UTF-8.") from problem
+    if b"\\u0000" in written:
+        raise NotADeckError("There is a NUL, which no text holds: remove it.")
 
 
 def _slide(value: dict[str, Any], pictures: Callable[[str], Kept | None]) -> Facts:

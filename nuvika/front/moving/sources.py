@@ -52,13 +52,17 @@ class Folder:
             folders[:] = [name for name in folders if _is_shown(name)]
             for name in files:
                 path = Path(folder, name)
-                if name.startswith(".") or not path.resolve().is_relative_to(self.root) or not path.is_file():
+                if not self._is_ours(path):
                     continue
                 count += 1
                 if count > self.most:
                     self._too_many()
                     return
                 yield path.relative_to(self.root).as_posix()
+
+    def _is_ours(self, path: Path) -> bool:
+        is_shown = not path.name.startswith(".") and _is_text(path.name)
+        return is_shown and path.resolve().is_relative_to(self.root) and path.is_file()
 
     def _too_many(self) -> None:
         raise SourceError(f"{self.root} holds more than {MAX_FILES:,} files. Import a folder of it.")
@@ -178,6 +182,11 @@ def _bounded(file: IO[bytes], name: str, most: int) -> bytes:
     if len(data) > most:
         raise SourceError(f"{PurePosixPath(name).name} has more than {most / 2**20:.0f} MB, which is the most.")
     return data
+
+
+def _is_text(name: str) -> bool:
+    """A name of other bytes than UTF-8 can be told to nobody."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in name)
 
 
 def _is_shown(part: str) -> bool:

@@ -16,7 +16,7 @@ from nuvika.front.moving import limits
 from nuvika.front.moving.bodies import with_pictures
 from nuvika.front.moving.sources import Folder, SourceError, Zip
 from nuvika.lib import frontmatter
-from tests.front.moving.site import imported, packed, problems
+from tests.front.moving.site import Files, imported, packed, problems, results
 
 pytestmark = pytest.mark.django_db
 
@@ -137,6 +137,46 @@ def test_a_body_of_signs_takes_no_time(sign: str) -> None:
     for body in (sign * 200_000, "\n".join([sign * 200] * 500)):
         with_pictures(body, lambda *_: None)
     assert time.perf_counter() - began < 5
+
+
+OWN: Files = {"nuvika.yaml": "format: 1\n"}
+SLIDE = '"slides": [{"kind": "cover", "headline": "x"}]'
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        *(("carousels/a.json", text) for text in (
+            "", "[]", "{", "[" * 100_000, '{"version": 2}', '{"version": 1, "title": 5, "slides": []}',
+            '{"version": 1, "title": "\\u0000", ' + SLIDE + "}", '{"version": 1, "title": "\\ud800", ' + SLIDE + "}",
+            *('{"version": 1, "title": "x", ' + SLIDE + f', "site": {site}' + "}" for site in (
+                "5", '{"centred": 5}', '{"postings": {}}', '{"postings": [5]}', '{"postings": [{"posted_at": "x"}]}',
+                '{"status": "gone"}', '{"date": "x"}', '{"date": "2024-01-01"}', '{"slug": "a b"}', '{"public_pdf": "maybe"}',
+                '{"postings": [{"posted_at": "2024-01-01T00:00Z", "file_size": 99999999999999999999}]}',
+            )),
+        )),
+        *(("tags.yaml", text) for text in (
+            "[", "- 5", "- name: [a]", "- nome: a", "- name: a\n  slug: a b", '- name: "a\\0b"\n  slug: a', "- slug: a",
+            f"- name: {'x' * 200}\n  slug: a",
+        )),
+        *(("frame.yaml", text) for text in ("links: 5", "links: [5]", "links: [{position: x}]", "name: x\nlinks: [{address: 'javascript:x'}]")),
+        *(("themes.yaml", text) for text in ("- name: a\n  slug: a\n  paper: red", "- name: a\n  slug: a\n  is_default: maybe")),
+        ("pictures.yaml", "- file: ../../etc/passwd\n  title: x"),
+        ("redirects.yaml", "- old_path: no path\n  target: javascript:x"),
+        *(("posts/a.md", f"---\n{head}\n---\n") for head in ("slug: a b", "slug: ../a", "id: 5", 'title: "a\\0b"', "status: published\ndate: 2024-01-01\nexpires: 2023-01-01")),
+        ("posts/a.md", '+++\ntitle = "a\\u0000b"\n+++\n'),
+    ],
+)  # fmt: skip
+def test_a_hostile_part_of_an_export_is_refused_and_the_rest_comes(name: str, text: str) -> None:
+    report = imported({**OWN, name: text, "posts/fine.md": "---\ntitle: Fine\nslug: fine\n---\n"}, publish=True)
+    assert not report.ok, results(report)
+    assert problems(report)[0].startswith(f"{name}:")
+    assert list(Post.objects.values_list("slug", flat=True)) == ["fine"]
+
+
+def test_an_export_of_a_later_version_is_refused_whole() -> None:
+    with pytest.raises(SourceError, match="has the format 2"):
+        imported({"nuvika.yaml": "format: 2\n", "posts/a.md": "x"})
 
 
 class AnyText(TestCase):

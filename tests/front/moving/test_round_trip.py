@@ -1,5 +1,6 @@
 """The import of an export gives the same site: every field of every model that editors fill."""
 
+import zipfile
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -190,6 +191,15 @@ def test_the_import_of_an_export_gives_the_same_site(
     after = snapshot()
     for model, rows in before.items():
         assert after[model] == rows, f"{model}: {told.err}"
+    call_command("export_site", tmp_path / "again")
+    assert contents(tmp_path / "again") == contents(target), "and the export of the import is the same"
+
+
+def contents(place: Path) -> dict[str, bytes]:
+    if place.is_dir():
+        return {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+    with zipfile.ZipFile(place) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_an_export_is_the_same_bytes_twice_and_imported_where_it_came_from_changes_nothing(

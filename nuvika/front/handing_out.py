@@ -38,6 +38,7 @@ class KeptPages:
         self.application = application
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
+        close_old_connections()  # as Django does when a request begins
         # Where every request is to be logged, each takes the way on which that is done.
         reply = None if settings.LOG_REQUESTS else reply_from_shelf(environ)
         if reply is None:
@@ -52,7 +53,6 @@ def reply_from_shelf(environ: Environ) -> Reply | None:
     page = SHELF.get(address) if address else None
     if page is None:
         return None
-    close_old_connections()
     try:
         version, now = content_version.current(), timezone.now().timestamp()
     except DatabaseError:

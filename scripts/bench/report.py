@@ -15,6 +15,7 @@ REPORT = ROOT / "docs" / "benchmarks.md"
 PLOTS = ROOT / "docs" / "img"
 WIDTH, LINE, LABELS = 860, 30, 330  # px of a plot, of a bar with its air, and of the names before them
 BAR = WIDTH - LABELS - 90
+LOAD = os.getloadavg()[0]  # as this is read, which is before anything is measured
 INTRO = """# Benchmarks
 
 Made by `make bench`, which measures everything again; `ONLY=pages make bench` a part of it. Ratios are between what
@@ -37,7 +38,7 @@ def machine() -> str:
     rows = {
         "Made": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
         "Machine": f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores{_processor()}",
-        "Load when it began": f"{os.getloadavg()[0]:.1f} (1.0 is one core at work for others)",
+        "Load when it began": f"{LOAD:.1f} (1.0 is one core at work for others)",
         "Python": platform.python_version(),
         **{name.capitalize(): version(name) for name in names},
     }

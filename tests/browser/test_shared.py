@@ -33,7 +33,7 @@ def test_the_words_of_the_form_are_shown_as_others_will_show_them(desk):
     expect(page.locator(".shared-card img")).to_have_attribute(
         "src", re.compile(r"share-card\.png\?title=What\+locks\+cost&label=Guide")
     )
-    page.wait_for_function("document.querySelector('.shared-card img').naturalWidth === 1200")
+    expect(page.locator(".shared-card img")).to_have_js_property("naturalWidth", 1200)
     assert is_drawn(page)
     expect(page.locator(".shared-linkedin .shared-note")).to_contain_text("choose a cover")
 
@@ -75,7 +75,7 @@ def test_it_fits_and_can_be_read_in_every_look(desk, width, scheme):
     post = factories.make_draft(title="A title of a length that many have, about locks", summary="In short. " * 12)
     page = desk(f"blog/post/{post.pk}/change/", width=width, scheme=scheme)
     opened(page)
-    page.wait_for_function("document.querySelector('.shared-card img').naturalWidth === 1200")
+    expect(page.locator(".shared-card img")).to_have_js_property("naturalWidth", 1200)
     assert page.evaluate("document.documentElement.scrollHeight") < 8000, "the page is no longer than what is on it"
     figures = page.locator(".article-shared figure")
     assert figures.evaluate_all("all => all.every(one => one.scrollWidth <= one.clientWidth + 1)")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from carousels.reading import MAX_BYTES
+from nuvika.lib import zips
 
 MOST = 300  # briefs of one import
 MOST_BYTES = 12 * 1024 * 1024  # of all of them, unpacked
@@ -51,7 +52,7 @@ def _members(name: str, data: bytes) -> Iterator[Brief]:
                 if _is_brief(member.filename):
                     with archive.open(member) as file:  # no more is unpacked than a brief may have
                         yield f"{name}/{member.filename}", file.read(MAX_BYTES + 1)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except zips.DAMAGED as error:
         if isinstance(error, BundleError):
             raise
         raise BundleError(f"“{name}” cannot be unpacked: it is damaged, or locked with a password.") from error

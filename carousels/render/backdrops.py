@@ -5,12 +5,11 @@ import json
 from collections.abc import Iterable
 from typing import Any, Literal
 
-import typst
 from PIL import Image
 
 from carousels.render import compilers
+from carousels.render.compilers import Compiler
 from carousels.render.data import Composition
-from carousels.render.engine import PX_PER_INCH
 
 Drawn = dict[str, Any]
 
@@ -41,8 +40,6 @@ def _is_flat(picture: bytes) -> bool:
 
 
 def _pages(
-    compiler: typst.Compiler, data: dict[str, Any], slides: Iterable[Drawn], form: Literal["svg", "png"]
-) -> list[bytes]:
-    inputs = {"deck": json.dumps({**data, "slides": list(slides)}, ensure_ascii=False)}
-    made = compiler.compile(format=form, ppi=PX_PER_INCH, sys_inputs=inputs)
-    return made if isinstance(made, list) else [made or b""]
+    compiler: Compiler, data: dict[str, Any], slides: Iterable[Drawn], form: Literal["svg", "png"]
+) -> tuple[bytes, ...]:
+    return compiler.set(json.dumps({**data, "slides": list(slides)}, ensure_ascii=False), form)

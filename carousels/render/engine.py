@@ -2,9 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import partial
-from typing import Literal
 
 import typst
 
@@ -12,13 +9,11 @@ from carousels.brand import Brand
 from carousels.deck import Deck
 from carousels.findings import Finding, Severity
 from carousels.render import compilers, glyphs
+from carousels.render.compilers import Compiler, Form
 from carousels.render.data import Composition, composed, composed_from
 from carousels.render.geometry import Page, overflows, pages_of
 from carousels.render.sizes import Size
 
-Form = Literal["pdf", "png", "svg"]
-PX_PER_INCH = 72  # 1 px is 1 pt
-MADE = datetime(2020, 1, 1, tzinfo=UTC)  # the same words make the same bytes on any day
 TRIES = 12  # compiles: as many as a ladder has steps, for words whose lines only the typesetter knows
 
 
@@ -44,7 +39,7 @@ def compile_deck(
     with compilers.borrowed() as compiler:
         for _ in range(TRIES):
             composition = composed_from(deck, brand, size, least) if least else composed(deck, brand, size)
-            pages, refusals = _compiled(compiler, inputs_of(composition, only), form, scale)
+            pages, refusals = _compiled(compiler, data_of(composition, only), form, scale)
             facts = _facts(compiler, composition, only)
             short = {page.slide - 1: page.plan.step + 1 for page in facts if page.surplus and not page.plan.last}
             if not short:
@@ -53,31 +48,25 @@ def compile_deck(
     return Compiled(pages, (*overflows(deck, facts), *glyphs.missing(deck, brand), *refusals), facts, composition)
 
 
-def inputs_of(composition: Composition, only: tuple[int, ...] = ()) -> dict[str, str]:
-    return {"deck": json.dumps(composition.as_data(only), ensure_ascii=False)}
+def data_of(composition: Composition, only: tuple[int, ...] = ()) -> str:
+    """What the typesetter is given."""
+    return json.dumps(composition.as_data(only), ensure_ascii=False)
 
 
-def _facts(compiler: typst.Compiler, composition: Composition, only: tuple[int, ...]) -> tuple[Page, ...]:
+def _facts(compiler: Compiler, composition: Composition, only: tuple[int, ...]) -> tuple[Page, ...]:
     plans = {number: plan for number, plan in enumerate(composition.plans, 1) if not only or number in only}
-    return pages_of(plans, json.loads(compiler.query("<facts>", field="value", one=True)))
+    return pages_of(plans, json.loads(compiler.facts()))
 
 
-def _compiled(
-    compiler: typst.Compiler, inputs: dict[str, str], form: Form, scale: float
-) -> tuple[tuple[bytes, ...], list[Finding]]:
+def _compiled(compiler: Compiler, data: str, form: Form, scale: float) -> tuple[tuple[bytes, ...], list[Finding]]:
     """The pages; a PDF by the rules of PDF/UA-1, or, where a sign without a font breaks them, without their proof."""
-    make = partial(compiler.compile, format=form, ppi=PX_PER_INCH * scale, sys_inputs=inputs, timestamp=MADE)
     if form != "pdf":
-        return _pages(make()), []
+        return compiler.set(data, form, scale=scale), []
     try:
-        return _pages(make(pdf_standards="ua-1")), []
+        return compiler.set(data, form, accessible=True), []
     except typst.TypstError as error:
         message = f"the document is not fully accessible: {error.message.removeprefix('PDF/UA-1 error: ')}."
-        return _pages(make()), [Finding(Severity.WARNING, message)]
-
-
-def _pages(made: bytes | list[bytes] | None) -> tuple[bytes, ...]:
-    return tuple(made) if isinstance(made, list) else (made or b"",)
+        return compiler.set(data, form), [Finding(Severity.WARNING, message)]
 
 
 def pages_of_deck(deck: Deck, brand: Brand, size: Size) -> tuple[Page, ...]:

@@ -12,7 +12,8 @@ from carousels.brand import Brand
 from carousels.deck import Deck
 from carousels.findings import Finding
 from carousels.later import later
-from carousels.render.engine import Form, compile_deck
+from carousels.render.compilers import Form
+from carousels.render.engine import compile_deck
 from carousels.render.geometry import Page
 from carousels.render.sizes import Size
 

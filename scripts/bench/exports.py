@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import typst
-
 from carousels import brief
 from carousels.brand import Brand
 from carousels.deck import Deck
-from carousels.render import compilers, engine, fonts
+from carousels.render import engine
+from carousels.render.compilers import Compiler, Form
 from carousels.render.data import composed
 from carousels.render.sizes import SIZES
 from scripts.bench.sections import Goal, Row, Section
@@ -37,9 +36,9 @@ def deck_of(path: Path) -> Deck:
     return deck
 
 
-def planned(deck: Deck) -> dict[str, str]:
+def planned(deck: Deck) -> str:
     """What the typesetter is given: every size, line and place of the deck."""
-    return engine.inputs_of(composed(deck, Brand(), SIZE))
+    return engine.data_of(composed(deck, Brand(), SIZE))
 
 
 def sections() -> Iterator[Section]:
@@ -49,7 +48,7 @@ def sections() -> Iterator[Section]:
 
 def _of(path: Path) -> Section:
     text, deck = path.read_text(encoding="utf-8"), deck_of(path)
-    bare = typst.Compiler(compilers.root() / "deck.typ", root=compilers.root(), font_paths=fonts.found())
+    bare = Compiler()
     pdf, png = _drawing(deck, bare, "pdf"), _drawing(deck, bare, "png")
     reading = median(lambda: lambda: brief.read_text(f"{text}\n{next(turn)}"))
     rows = (
@@ -63,17 +62,14 @@ def _of(path: Path) -> Section:
     return Section(title, __doc__ or "", "bare Typst", rows)
 
 
-def _drawing(deck: Deck, compiler: typst.Compiler, form: engine.Form) -> tuple[float, float]:
+def _drawing(deck: Deck, compiler: Compiler, form: Form) -> tuple[float, float]:
     def ours() -> Work:
         fresh = changed(deck)
         return lambda: engine.compile_deck(fresh, Brand(), SIZE, form)
 
     def bare() -> Work:
-        inputs = planned(changed(deck))
-        standards = ["ua-1"] if form == "pdf" else []
-        return lambda: compiler.compile(
-            format=form, ppi=engine.PX_PER_INCH, sys_inputs=inputs, pdf_standards=standards, timestamp=engine.MADE
-        )
+        data = planned(changed(deck))
+        return lambda: compiler.set(data, form, accessible=form == "pdf")
 
     return in_turns(ours, bare)
 

@@ -62,7 +62,7 @@ def section() -> Section:
     deck = deck_of(path)
     with site_of(path) as site:
         slug, data = site.python(SLUG), site.folder / "deck.json"
-        data.write_text(planned(deck)["deck"], encoding="utf-8")
+        data.write_text(planned(deck), encoding="utf-8")
         bare = [sys.executable, "-c", BARE, str(compilers.root()), str(data), *map(str, fonts.folders())]
         whole = [
             sys.executable,

@@ -11,7 +11,8 @@ from pptx.slide import Slide
 
 from carousels.deck import Picture
 from carousels.render.backdrops import backdrops
-from carousels.render.engine import MADE, Compiled
+from carousels.render.compilers import MADE
+from carousels.render.engine import Compiled
 from carousels.render.pptx.base import empty
 from carousels.render.pptx.images import portable
 from carousels.render.pptx.paint import Paint

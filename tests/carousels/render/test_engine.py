@@ -1,3 +1,4 @@
+import errno
 import io
 import json
 import shutil
@@ -279,3 +280,19 @@ def test_slides_are_drawn_after_the_system_has_cleared_its_temporary_files():
     before = compile_deck(HARD, Brand(), PORTRAIT, "svg").pages
     shutil.rmtree(compilers.root())
     assert compile_deck(HARD, Brand(), PORTRAIT, "svg").pages == before
+
+
+def test_slides_are_drawn_where_nothing_can_be_written(monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = compile_deck(HARD, Brand(), PORTRAIT, "pdf").pages
+    monkeypatch.setattr(compilers, "_overwrite", full)
+    assert compile_deck(HARD, Brand(), PORTRAIT, "pdf").pages == before
+
+
+def test_decks_follow_one_another_whatever_their_length():
+    short = Deck("T", (Slide(Kind.COVER, headline="Short"),))
+    first = compile_deck(short, Brand(), PORTRAIT, "svg").pages
+    compile_deck(HARD, Brand(), PORTRAIT, "svg")
+    assert compile_deck(short, Brand(), PORTRAIT, "svg").pages == first

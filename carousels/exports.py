@@ -31,6 +31,9 @@ ALL_FORMATS: dict[str, Format] = {**FORMATS, KIT.key: KIT, **TEXT_FORMATS}
 PACKAGES = tuple(dict.fromkeys(PACKAGED.values()))
 _ONE_AT_A_TIME = Lock()  # in a process: whoever exports waits for others who do, and readers for one of them at most
 THUMBNAIL = 0.5  # of the page's px
+NEIGHBOURS = 9  # slides that are drawn with the one that is asked for: as many as LinkedIn's readers see mostly
+# Who asks for a deck's slides all at once, as a browser does, waits for the first to have drawn them.
+_DRAWING = tuple(Lock() for _ in range(16))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,17 +163,23 @@ def slide_png(sheet: Sheet, number: int, scale: float = 1.0, *, alone: bool = Fa
     """
     if not 1 <= number <= len(sheet.deck.slides):
         return None
-    keys = {place: f"png:{name}:{scale}" for place, name in enumerate(sheet.slide_names, 1)}
-    kept: bytes | None = caches["slides"].get(keys[number])
+    keys = [f"png:{name}:{scale}" for name in sheet.slide_names]
+    key = keys[number - 1]
+    kept: bytes | None = caches["slides"].get(key)
     if kept is not None:
         return kept
-    # A reader of one slide soon wants its neighbours: those that changed are drawn with it.
-    known = caches["slides"].get_many(keys.values()) if not alone else {}
-    stale = (number,) if alone else tuple(place for place, key in keys.items() if key not in known)
-    made = engine.compile_deck(sheet.deck, sheet.brand, sheet.size, "png", scale=scale, only=stale)
-    drawn = dict(zip(stale, made.pages, strict=True))
-    caches["slides"].set_many({keys[place]: page for place, page in drawn.items()})
-    return drawn.get(number) or known[keys[number]]
+    # A reader of one slide soon wants those after it, and one who looks back those before.
+    first = 1 if number <= NEIGHBOURS else number
+    wanted = range(number, number + 1) if alone else range(first, min(number + NEIGHBOURS, len(keys)) + 1)
+    with _DRAWING[int(sheet.fingerprint, 16) % len(_DRAWING)]:
+        known: dict[str, bytes] = caches["slides"].get_many(keys[place - 1] for place in wanted)
+        if key in known:
+            return known[key]
+        stale = tuple(place for place in wanted if keys[place - 1] not in known)
+        made = engine.compile_deck(sheet.deck, sheet.brand, sheet.size, "png", scale=scale, only=stale)
+        drawn = {keys[place - 1]: page for place, page in zip(stale, made.pages, strict=True)}
+        caches["slides"].set_many(drawn)
+    return drawn[key]
 
 
 @lru_cache(maxsize=1)

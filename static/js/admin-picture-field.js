@@ -9,6 +9,9 @@ async function pictureOf(id) {
   return known.get(id);
 }
 
+/** Looked for nearby: `input.labels` reads the whole page, three hundred times where there are as many slides. */
+const labelOf = (input) => input.closest(".slide-row, .form-row")?.querySelector(`label[for="${input.id}"]`) ?? input.labels?.[0];
+
 function equip(input) {
   if (input.dataset.picture === "on") return;
   input.dataset.picture = "on";
@@ -17,7 +20,7 @@ function equip(input) {
   field.innerHTML = '<img alt="" hidden><span class="picture-name"></span><button type="button" class="button" data-choose></button><button type="button" class="button" data-remove>Remove</button>';
   const [image, name] = [field.querySelector("img"), field.querySelector("span")];
   const [choose, remove] = field.querySelectorAll("button");
-  const label = input.labels?.[0]?.textContent.trim().replace(/:$/, "") ?? "Picture";
+  const label = labelOf(input)?.textContent.trim().replace(/:$/, "") ?? "Picture";
   input.hidden = true;
   input.after(field);
 

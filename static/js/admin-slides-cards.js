@@ -116,3 +116,11 @@ export function restore(card) {
   card.hidden = false;
   changed(card, "added");
 }
+
+/** Brings a card to the top; one that is far away without a ride past all the others. */
+export function goTo(card, { smooth = false } = {}) {
+  const far = Math.abs(card.getBoundingClientRect().top) > 4 * innerHeight;
+  card.scrollIntoView({ block: "start", behavior: smooth && !far ? "smooth" : "auto" });
+  // Slides that come into sight for the first time take their height only now.
+  if (far) requestAnimationFrame(() => requestAnimationFrame(() => card.scrollIntoView({ block: "start" })));
+}

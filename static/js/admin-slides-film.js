@@ -1,6 +1,6 @@
 // The film strip: every slide small, to jump by. It shows the very pictures of the cards.
 
-import { cards, group, titleOf } from "./admin-slides-cards.js";
+import { cards, goTo, group, titleOf } from "./admin-slides-cards.js";
 import { sortable } from "./admin-slides-drag.js";
 
 const film = group?.querySelector(".film");
@@ -47,7 +47,7 @@ function facts(words) {
 }
 
 function jump(card, focused) {
-  card.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
+  goTo(card, { smooth: !calm.matches });
   if (focused) card.querySelector(".slide-title").focus({ preventScroll: true });
 }
 

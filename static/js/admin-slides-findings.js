@@ -1,6 +1,6 @@
 // What is wrong stands at its field, in words; above the slides stands how much of it there is.
 
-import { cards, group, list } from "./admin-slides-cards.js";
+import { cards, goTo, group, list } from "./admin-slides-cards.js";
 import { onAnswer } from "./admin-slides-preview.js";
 
 const NAMES = { error: ["error", "errors"], warning: ["warning", "warnings"], note: ["note", "notes"] };
@@ -77,7 +77,7 @@ function listed(finding, card) {
   link.addEventListener("click", (event) => {
     if (!input) return;
     event.preventDefault();
-    card.scrollIntoView({ block: "start" });
+    goTo(card);
     input.focus({ preventScroll: true });
   });
   item.prepend(link, " ");

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from carousels.models import Carousel, Theme
+from carousels.models import Carousel, Slide, Theme
 from tests.carousels.factories import make_carousel
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -182,3 +182,18 @@ def test_hostile_words_never_run(desk):
     expect(page.locator("#slides-0 .slide-picture[src^='blob:']")).to_be_visible()
     expect(page.locator("#film-0 a")).to_have_attribute("aria-label", re.compile("onerror"))
     assert page.evaluate("window.hurt") is False
+
+
+def test_of_three_hundred_slides_each_is_reached_and_redrawn(desk):
+    carousel = make_carousel()
+    slide = carousel.slides.get(position=2)
+    numbers = range(carousel.slides.count() + 1, 301)
+    Slide.objects.bulk_create(
+        Slide(carousel=carousel, position=number, kind=slide.kind, headline=f"Number {number}") for number in numbers
+    )
+    page = desk(f"carousels/carousel/{carousel.pk}/change/")
+    page.click(".film li:nth-child(200) a")
+    card = page.locator(".slide-card").nth(199)
+    expect(card).to_be_in_viewport(ratio=0.5)
+    card.locator("[name$='-headline']").fill("Typed on the two hundredth")
+    expect(card.locator(".slide-picture")).to_have_attribute("src", re.compile("^blob:"), timeout=20_000)

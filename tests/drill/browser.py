@@ -68,9 +68,19 @@ class Browser:
             with self.opener.open(request, timeout=PATIENCE) as answer:
                 return Answer(answer.status, answer.read())
         except HTTPError as answer:
-            return Answer(answer.code, answer.read())
+            return Answer(answer.code, _what_came(answer))
         except (URLError, OSError, http.client.HTTPException):
             return Answer(NOBODY)
+
+
+def _what_came(answer: HTTPError) -> bytes:
+    """Of an answer that may have been cut off while it was told."""
+    try:
+        return answer.read()
+    except http.client.IncompleteRead as cut:
+        return cut.partial
+    except OSError:
+        return b""
 
 
 def form(page: str) -> dict[str, str]:

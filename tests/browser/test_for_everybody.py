@@ -6,6 +6,7 @@ from importlib import resources
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from playwright.sync_api import Page
 
@@ -74,6 +75,14 @@ def be_signed_out(page: Page, admin: str) -> None:
     page.wait_for_load_state()
     page.wait_for_selector("h1")
     page.context.add_cookies(cookies)
+
+
+def lock_out(page: Page) -> None:
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        page.fill("#id_username", "eve")
+        page.fill("#id_password", "guessed")
+        page.click("[type=submit]")
+    page.wait_for_selector(".errornote:has-text('too many wrong passwords')")
 
 
 @pytest.fixture
@@ -178,6 +187,9 @@ def test_nor_does_a_refusal(open_page: Any, live_server: Any, scheme: str) -> No
     page = open_page(scheme=scheme, bypass_csp=True, reduced_motion="reduce")
     page.goto(f"{live_server.url}/admin/login/")
     found = [f"sign in, {one}" for one in violations(page)]
+    lock_out(page)
+    found += [f"locked out, {one}" for one in violations(page)]
+    page.goto(f"{live_server.url}/admin/login/")
     sign_in(page, live_server.url, User.objects.create_user("ben", is_staff=True))
     page.goto(f"{live_server.url}/admin/blog/post/")
     found += [f"refused, {one}" for one in violations(page)]

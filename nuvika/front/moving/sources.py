@@ -3,16 +3,15 @@
 import os
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO, Protocol
 
 from nuvika.front.moving.limits import MAX_FILES, MAX_NAME, MAX_UNPACKED
+from nuvika.lib.zips import DAMAGED
 
 LEFT_OUT = {"__MACOSX", "node_modules", "_site"}  # made by programs, or the system's own
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 
 
 class SourceError(ValueError):
@@ -99,7 +98,7 @@ class Zip:
         self.label = label
         try:
             self._archive = zipfile.ZipFile(file)
-        except _DAMAGED as problem:
+        except DAMAGED as problem:
             raise SourceError(f"{label} is damaged, or no ZIP: pack it again.") from problem
         members = [member for member in self._archive.infolist() if not member.is_dir()]
         self._refuse(members)
@@ -123,7 +122,9 @@ class Zip:
         try:
             with self.opened(name) as file:
                 return _bounded(file, name, most)
-        except _DAMAGED as problem:
+        except SourceError:
+            raise
+        except DAMAGED as problem:
             raise SourceError("This file is damaged in the ZIP: pack it again.") from problem
 
     def opened(self, name: str) -> IO[bytes]:
@@ -131,7 +132,7 @@ class Zip:
             return self._archive.open(self._members[name])
         except KeyError as problem:
             raise SourceError("There is no such file in the ZIP.") from problem
-        except _DAMAGED as problem:
+        except DAMAGED as problem:
             raise SourceError("This file is damaged or locked in the ZIP: pack it again.") from problem
 
 

@@ -75,6 +75,23 @@ def test_a_damaged_member_is_told_and_the_others_come() -> None:
     assert source.read("b.md", 100) == b"second words"
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_that_is_damaged_anywhere_is_read_or_told(packing: int) -> None:
+    words = "first words, and others. " * 20
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", packing) as archive:
+        archive.writestr("a.md", words)
+    told = 0
+    for place in range(len(whole.getvalue())):
+        data = bytearray(whole.getvalue())
+        data[place] ^= 0x55
+        try:
+            assert Zip(io.BytesIO(bytes(data)), "a.zip").read("a.md", 1000) == words.encode()
+        except SourceError:
+            told += 1
+    assert told > 50
+
+
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )

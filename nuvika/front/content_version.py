@@ -53,11 +53,11 @@ def _asked() -> Version:
 
 
 def seen_tables() -> list[str]:
-    seen = (model for model in apps.get_models(include_auto_created=True) if _is_seen(model))
+    seen = (model for model in apps.get_models(include_auto_created=True) if is_seen(model))
     return sorted({model._meta.db_table for model in seen})
 
 
-def _is_seen(model: type[models.Model]) -> bool:
+def is_seen(model: type[models.Model]) -> bool:
     meta = model._meta
     return meta.app_label in APPS and meta.managed and not meta.proxy and meta.label_lower not in UNSEEN
 

@@ -30,7 +30,7 @@ def after_this(kind: type[Any]) -> None:
 
     Costs a look at the queue, and loses nothing that was saved where that fails.
     """
-    if not content_version.is_seen(kind) or not _is_queued():
+    if kind not in content_version.seen_models() or not _is_queued():
         return
     waiting = (call for _, call, *_ in connection.run_on_commit if call is ask)
     if next(waiting, None) is None:

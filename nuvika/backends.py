@@ -25,9 +25,11 @@ def database(url: str) -> dict[str, Any]:
     return found
 
 
-def caches(url: str, slides: Path) -> dict[str, Any]:
-    """`default` is shared where the address names a Redis; what is kept per machine may go at any time."""
+def caches(url: str, folder: Path) -> dict[str, Any]:
+    """`default` and `pages` are shared by machines where the address names a Redis; all of it may go at any time."""
     shared: dict[str, Any] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    # Finished pages; `nuvika.front.shared_pages` says which of them are right.
+    pages = _folder(folder / "pages", days=7, most=2000)
     if url:
         shared = {
             "BACKEND": "nuvika.lib.caching.ForgivingRedisCache",
@@ -35,15 +37,21 @@ def caches(url: str, slides: Path) -> dict[str, Any]:
             "KEY_PREFIX": "nuvika",
             "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 1},
         }
+        pages = {**shared, "KEY_PREFIX": "nuvika-pages", "TIMEOUT": pages["TIMEOUT"]}
     return {
         "default": shared,
+        "pages": pages,
         # Rendered slides and files are kept under a hash of all that shaped them.
-        "slides": {
-            "BACKEND": "nuvika.lib.caching.ForgivingFileCache",
-            "LOCATION": str(slides),
-            "TIMEOUT": 30 * 24 * 3600,
-            "OPTIONS": {"MAX_ENTRIES": 5000},
-        },
+        "slides": _folder(folder / "slides", days=30, most=5000),
+    }
+
+
+def _folder(place: Path, *, days: int, most: int) -> dict[str, Any]:
+    return {
+        "BACKEND": "nuvika.lib.caching.ForgivingFileCache",
+        "LOCATION": str(place),
+        "TIMEOUT": days * 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": most},
     }
 
 

@@ -22,7 +22,7 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ",".join(dict.fromkeys(HOSTS)))
 env.refuse_debug_in_public(DEBUG, [urlsplit(SITE_URL).hostname or "", *ALLOWED_HOSTS])
 
 FONT_DIRS = env.folders("FONT_DIRS")
-SLIDE_CACHE_DIR = DATA_DIR / "cache" / "slides"
+CACHE_DIR = DATA_DIR / "cache"
 
 INSTALLED_APPS = [
     "nuvika.front.apps.AdminConfig",
@@ -121,7 +121,8 @@ AXES_VERBOSE = False
 OTP_TOTP_ISSUER = "Nuvika"
 OTP_TOTP_THROTTLE_FACTOR = 1
 
-CACHES = backends.caches(backends.cache_address("CACHE_URL"), SLIDE_CACHE_DIR)
+CACHES = backends.caches(backends.cache_address("CACHE_URL"), CACHE_DIR)
+PAGE_MEMORY = env.number("PAGE_MEMORY_MB", 64, lowest=0, highest=100_000) * 1_000_000  # bytes, in each process
 
 # Long work goes through the database to `manage.py db_worker`, which runs beside the site, or on any other machine.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -39,6 +39,7 @@ def prepare() -> None:
     collect_static_files()
     call_command("load_samples")
     quietly("refresh_pages", if_changed=True)
+    quietly("prepare_pages", later=True)
 
 
 def collect_static_files() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings as django_settings
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import inflight, services
@@ -46,6 +46,7 @@ def media_of_its_own(settings, tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def cache_of_its_own() -> None:
     cache.clear()
+    caches["pages"].clear()
 
 
 def find_chromium() -> str | None:

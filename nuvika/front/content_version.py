@@ -6,6 +6,7 @@ no writer waits for another; the version is how many there are and the newest. O
 """
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.apps import apps
@@ -53,8 +54,13 @@ def _asked() -> Version:
 
 
 def seen_tables() -> list[str]:
-    seen = (model for model in apps.get_models(include_auto_created=True) if _is_seen(model))
-    return sorted({model._meta.db_table for model in seen})
+    return sorted({model._meta.db_table for model in seen_models()})
+
+
+@cache
+def seen_models() -> frozenset[type[models.Model]]:
+    """Without those that migrations know, of other times."""
+    return frozenset(model for model in apps.get_models(include_auto_created=True) if _is_seen(model))
 
 
 def _is_seen(model: type[models.Model]) -> bool:

@@ -13,12 +13,13 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 from django.utils.http import http_date, parse_http_date_safe
 
-from nuvika.front import content_version
+from nuvika.front import content_version, shared_pages
 from nuvika.front.kept_pages import PACKERS, PLAIN, SHELF, Headers, Page
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Any], Iterable[bytes]]
 OF_NEWS = ("ETag", "Cache-Control", "Vary")  # what 304 says
+LOOKED = "nuvika.looked"  # in what the server says of a request: nothing is kept for it, or nothing is wanted
 ELSEWHERE = ("/admin/", "/static/", "/media/")
 # What others put behind an address to count who came from where; no page reads it.
 COUNTING = ("utm_", "fbclid=", "gclid=", "li_fat_id=", "mc_cid=", "mc_eid=", "trk=", "mkt_tok=")
@@ -48,16 +49,28 @@ class KeptPages:
 
 
 def reply_from_shelf(environ: Environ) -> Reply | None:
-    """None where no page is kept for this reader, or none that is right at this moment."""
-    address = address_of(environ)
-    page = SHELF.get(address) if address else None
-    if page is None:
-        return None
+    """None where no page is kept for this reader, or none that is right at this moment. Looks once for a request."""
+    address = "" if LOOKED in environ else address_of(environ)
+    environ[LOOKED] = True
+    now = timezone.now().timestamp()
     try:
-        version, now = content_version.current(), timezone.now().timestamp()
+        page = _right_page(address, now) if address else None
     except DatabaseError:
         return None  # Django tells it as it tells of every error
-    return reply_to(environ, page, now) if page.version == version and page.until > now else None
+    return reply_to(environ, page, now) if page else None
+
+
+def _right_page(address: str, now: float) -> Page | None:
+    """From this process's memory, else from what all share, and then kept in memory. Raises DatabaseError."""
+    page = SHELF.get(address)
+    version = content_version.current() if page else None
+    if page and version and page.is_right(version, now):
+        return page
+    page = shared_pages.get(address)
+    if page is None or not page.is_right(version or content_version.current(), now):
+        return None
+    SHELF.put(address, page)
+    return page
 
 
 def address_of(environ: Environ) -> str:

@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 import brotli
+from django.conf import settings
 
 from nuvika.front.content_version import Version
 
 WORTH_PACKING = 200  # bytes
-ROOM = 64_000_000  # bytes of all pages that one process keeps
 PLAIN = ""  # the name of the encoding that packs nothing
 PACKERS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: bytes(brotli.compress(body, quality=5)),
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
 }
 Headers = list[tuple[str, str]]
+Packed = tuple[Headers, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,9 @@ class Page:
     modified: float  # seconds since 1970, whole
     until: float  # when the clock makes another page of it
     headers: dict[str, str]
-    _packed: dict[str, tuple[Headers, bytes]] = field(default_factory=dict)
+    _packed: dict[str, Packed] = field(default_factory=dict)
 
-    def packed(self, encoding: str = PLAIN) -> tuple[Headers, bytes]:
+    def packed(self, encoding: str = PLAIN) -> Packed:
         """Headers and body in one of PACKERS, packed when it is first asked for."""
         if encoding not in self._packed:
             body = PACKERS[encoding](self.body) if encoding else self.body
@@ -39,6 +40,10 @@ class Page:
                 about["Content-Encoding"] = encoding
             self._packed[encoding] = list(about.items()), body
         return self._packed[encoding]
+
+    def is_right(self, version: Version, now: float) -> bool:
+        """Whether a reader may have it while this is the version of all content."""
+        return self.version == version and self.until > now
 
     @property
     def is_worth_packing(self) -> bool:
@@ -53,7 +58,8 @@ class Page:
 class Shelf:
     """Pages by address. Those that nobody asked for the longest go first."""
 
-    def __init__(self, room: int = ROOM) -> None:
+    def __init__(self, room: int) -> None:
+        """With room for so many bytes; without any, nothing stays."""
         self._room, self._taken = room, 0
         self._pages: OrderedDict[str, Page] = OrderedDict()
         self._lock = Lock()
@@ -87,4 +93,4 @@ class Shelf:
             self._taken -= page.size
 
 
-SHELF = Shelf()
+SHELF = Shelf(settings.PAGE_MEMORY)

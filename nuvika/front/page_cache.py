@@ -13,7 +13,7 @@ from django.utils.cache import patch_vary_headers
 from blog.models import Post
 from carousels.models import Carousel
 from nuvika.editing.publication import State
-from nuvika.front import content_version
+from nuvika.front import content_version, shared_pages
 from nuvika.front.access import rule_for
 from nuvika.front.content_version import Version
 from nuvika.front.handing_out import COUNTING, Reply, address_of, reply_from_shelf, reply_to
@@ -64,6 +64,7 @@ class PageCacheMiddleware:
         if page is None:
             return response
         SHELF.put(address, page)
+        shared_pages.put(address, page)
         return _response(reply_to(request.META, page, now))
 
     def _whole(self, request: HttpRequest) -> HttpResponse:

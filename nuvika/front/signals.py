@@ -1,12 +1,13 @@
-"""What the front does when a post or a carousel is saved or goes."""
+"""What the front does when something is saved or goes."""
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 
 from blog.models import Post
 from carousels.models import Carousel, Slide
+from nuvika.front.preparing import queue
 from nuvika.front.redirects import keeping
 from nuvika.front.search.index import refresh_later
 
@@ -40,3 +41,9 @@ def keep_address(sender: Any, instance: Any, raw: bool = False, **_: Any) -> Non
 def tell_that_it_is_gone(sender: Any, instance: Any, **_: Any) -> None:
     if sender in keeping.KEPT:
         keeping.gone(instance)
+
+
+@receiver([post_save, post_delete, m2m_changed])
+def prepare_pages(sender: Any, raw: bool = False, **_: Any) -> None:
+    if not raw:
+        queue.after_this(sender)

@@ -77,7 +77,7 @@ class PostAdmin(EditingAdmin):
     @admin.display(description="Cover")
     def thumbnail(self, post: Post) -> SafeString:
         if post.cover is None:
-            return format_html('<span class="post-cover no-cover">No cover</span>')
+            return format_html('<span class="post-cover no-cover">{}</span>', "No cover")
         address = reverse("admin:blog_picture_thumbnail", args=[post.cover.pk])
         return format_html(
             '<img class="post-cover" src="{}" width="96" height="60" alt="{}" loading="lazy">', address, post

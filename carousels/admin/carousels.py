@@ -113,7 +113,7 @@ class CarouselAdmin(EditingAdmin):
     @admin.display(description="Cover")
     def cover(self, carousel: Carousel) -> SafeString:
         if not carousel.slides_counted:  # type: ignore[attr-defined]
-            return format_html('<span class="cover-picture no-cover">No slides</span>')
+            return format_html('<span class="cover-picture no-cover">{}</span>', "No slides")
         size = SIZES[carousel.size]
         return format_html(
             '<img class="cover-picture" src="{}" width="{}" height="{}" alt="{}" loading="lazy">',

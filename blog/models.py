@@ -147,10 +147,6 @@ class PostQuerySet(PublishableQuerySet):
         """In the order in which they are read."""
         return self.filter(series=series).order_by("published_at", "pk")
 
-    def tagged(self, tag: Tag) -> "PostQuerySet":
-        """Without a join: the index of what is live is read once, beside the list of the tag's posts."""
-        return self.filter(pk__in=Post.tags.through._default_manager.filter(tag_id=tag.pk).values("post_id"))
-
     def for_list(self) -> "PostQuerySet":
         """What a list of posts shows, in a fixed number of queries."""
         return (

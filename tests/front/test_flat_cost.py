@@ -82,6 +82,12 @@ LISTS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def tags_have_many(monkeypatch):
+    """As in a site that has been written for years."""
+    monkeypatch.setattr("blog.paging.FEW", 1)
+
+
 @pytest.mark.parametrize("address", LISTS)
 def test_what_is_live_is_listed_from_an_index(client: Client, filled, address: str):
     names = {"type": PostType, "author": Author, "tag": Tag}
@@ -114,6 +120,12 @@ def test_the_list_of_tags_counts_their_posts_in_an_index(admin_client: Client, f
 def test_the_carousels_of_a_post_are_found_from_the_post(client: Client, filled):
     post = Post.objects.live().exclude(carousels=None).first()
     assert "carousels_carousel_of_post" in "\n".join(plans(client, post.get_absolute_url()))
+
+
+def test_the_last_page_is_read_from_the_end(client: Client, filled):
+    with selects() as asked:
+        client.get("/blog?page=9")
+    assert not [sql for sql, _ in asked if "OFFSET 96" in sql]
 
 
 @pytest.mark.parametrize("address", ADMIN)

@@ -122,6 +122,15 @@ def test_the_carousels_of_a_post_are_found_from_the_post(client: Client, filled)
     assert "carousels_carousel_of_post" in "\n".join(plans(client, post.get_absolute_url()))
 
 
+def test_posts_that_are_named_are_not_looked_for_among_all_that_is_live(filled):
+    """Whether few or many are live, and however many are named."""
+    named = Post.objects.live().filter(pk__in=range(1, 30))
+    sql, params = named.query.sql_with_params()
+    found = plan(sql, params)
+    assert "blog_post_live" not in found
+    assert "INTEGER PRIMARY KEY" in found or "blog_post_pkey" in found
+
+
 def test_the_last_page_is_read_from_the_end(client: Client, filled):
     with selects() as asked:
         client.get("/blog?page=9")

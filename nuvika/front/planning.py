@@ -67,7 +67,7 @@ def move(user: Any, kind: str, number: int, day: date) -> str:
     if model is None:
         raise LookupError(kind)
     with recorded(user, f"Moved to {day:%d %b %Y} in the calendar"):
-        row = rows_for(user, model).select_for_update().filter(pk=number).first()
+        row = rows_for(user, model).select_for_update(of=("self",)).filter(pk=number).first()
         if row is None:
             raise LookupError(number)
         if row.status in (Status.LIVE, Status.EXPIRED):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, Func, IntegerField, Model, OuterRef, Subquery
+from django.db.models import Func, IntegerField, Model, OuterRef, Subquery
 
 
 def counted(model: type[Model], relation: str) -> Subquery:
@@ -16,5 +16,5 @@ def counted(model: type[Model], relation: str) -> Subquery:
     else:
         table, column = related.related_model, related.field.name
     rows = table._base_manager.filter(**{column: OuterRef("pk")}).order_by()
-    counting = rows.annotate(counted=Func(F("pk"), function="COUNT")).values("counted")
-    return Subquery(counting, output_field=IntegerField())
+    counting = rows.annotate(counted=Func(template="COUNT(*)", output_field=IntegerField())).values("counted")
+    return Subquery(counting)

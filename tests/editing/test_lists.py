@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.contrib.admin import ModelAdmin, site
 from django.test import Client
 
 from blog.models import Post
@@ -31,6 +32,13 @@ def test_the_list_carries_what_it_shows(client: Client) -> None:
     post = factories.make_draft()
     ((name, value),) = seen(post).items()
     assert f'name="{name}" value="{value}"' in client.get(LIST).content.decode()
+
+
+def test_a_box_to_choose_a_row_is_djangos(client: Client) -> None:
+    """It is drawn without Django's template for it: what that says has to be said here."""
+    post = factories.make_draft(title='A "quoted" <title>')
+    admin: Any = site.get_model_admin(Post)
+    assert admin.action_checkbox(post).startswith(ModelAdmin.action_checkbox(admin, post))
 
 
 @pytest.mark.parametrize("across", ["0", "1"])

@@ -14,6 +14,7 @@ from nuvika.editing.publication import (
     END_COLUMNS,
     IN_THE_TRASH,
     LIVE_COLUMNS,
+    PLANNED,
     UNDATED_FIRST,
     Publishable,
     PublishableManager,
@@ -228,6 +229,7 @@ class Post(Publishable):
             models.Index(*UNDATED_FIRST, name="blog_post_listed"),
             models.Index(fields=["state", "-updated_at"], name="blog_post_touched"),
             models.Index(fields=["-trashed_at"], name="blog_post_trash", condition=IN_THE_TRASH),
+            models.Index(fields=["planned_on"], name="blog_post_planned", condition=PLANNED),
         ]
         permissions = [
             ("publish_post", "Can publish a post"),

@@ -69,6 +69,7 @@ class PublishableQuerySet(models.QuerySet[Any]):
 LIVE_COLUMNS = ("state", "-published_at", "-id", "expires_at", "trashed_at")
 # The same for what is over, and for what will be.
 END_COLUMNS = ("state", "expires_at", "published_at", "trashed_at")
+PLANNED = Q(planned_on__isnull=False)
 IN_THE_TRASH = Q(trashed_at__isnull=False)
 UNDATED_FIRST: list[Any] = [
     ExpressionWrapper(Q(published_at__isnull=True), output_field=models.BooleanField()).desc(),

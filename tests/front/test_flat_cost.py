@@ -229,6 +229,16 @@ def test_a_page_far_down_the_list_holds_what_stands_there(client: Client, filled
     assert page.paginator.count == len(expected)
 
 
+def test_suggestions_of_one_kind_are_not_crowded_out_by_another(admin_client: Client, filled, monkeypatch):
+    User.objects.filter(username="admin").update(is_superuser=True)
+    monkeypatch.setattr(f"nuvika.front.search.{DATABASES[connection.vendor].__name__.rpartition('.')[2]}.MOST", 5)
+    monkeypatch.setattr("nuvika.editing.admin.finding.LOOKED_THROUGH", 0)
+    owners = SearchDocument.objects.filter(title__icontains="the ").order_by("-pk")
+    assert not [row for row in owners[:5] if row.post_id], "carousels were made last"
+    address = "/admin/autocomplete/?app_label=carousels&model_name=carousel&field_name=post&term=the"
+    assert len(admin_client.get(address).json()["results"]) == 5
+
+
 def test_suggestions_fetch_no_article(admin_client: Client, filled):
     User.objects.filter(username="admin").update(is_superuser=True)
     address = "/admin/autocomplete/?app_label=carousels&model_name=carousel&field_name=post&term=the"

@@ -24,6 +24,10 @@ HOLDING = """(
     ) AS holding
 )"""
 TITLED = "SELECT id FROM front_searchdocument WHERE title_vector @@ %s::tsquery ORDER BY id DESC LIMIT %s"
+OWNERS = """
+    SELECT {owner} FROM front_searchdocument
+    WHERE title_vector @@ %s::tsquery AND {owner} IS NOT NULL ORDER BY id DESC LIMIT %s
+"""
 
 # How often a term begins a word: what is gone from the text when it is taken out, by the term's length.
 RANKED = """
@@ -54,9 +58,9 @@ def matches(question: Question) -> list[Match]:
     return graded(texts, titles, rows(TITLED, [whole, MOST]))
 
 
-def titled(question: Question) -> list[int]:
+def titled(question: Question, owner: str) -> list[int]:
     words = " & ".join(f"'{term}':*" for term in question.terms)
-    return [row[0] for row in rows(TITLED, [words, MOST])]
+    return [row[0] for row in rows(OWNERS.format(owner=owner), [words, MOST])]
 
 
 def _values(terms: tuple[str, ...]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from nuvika.editing.publication import (
     END_COLUMNS,
     IN_THE_TRASH,
     LIVE_COLUMNS,
+    PLANNED,
     UNDATED_FIRST,
     Publishable,
     PublishableManager,
@@ -147,10 +148,6 @@ class PostQuerySet(PublishableQuerySet):
         """In the order in which they are read."""
         return self.filter(series=series).order_by("published_at", "pk")
 
-    def tagged(self, tag: Tag) -> "PostQuerySet":
-        """Without a join: the index of what is live is read once, beside the list of the tag's posts."""
-        return self.filter(pk__in=Post.tags.through._default_manager.filter(tag_id=tag.pk).values("post_id"))
-
     def for_list(self) -> "PostQuerySet":
         """What a list of posts shows, in a fixed number of queries."""
         return (
@@ -232,6 +229,7 @@ class Post(Publishable):
             models.Index(*UNDATED_FIRST, name="blog_post_listed"),
             models.Index(fields=["state", "-updated_at"], name="blog_post_touched"),
             models.Index(fields=["-trashed_at"], name="blog_post_trash", condition=IN_THE_TRASH),
+            models.Index(fields=["planned_on"], name="blog_post_planned", condition=PLANNED),
         ]
         permissions = [
             ("publish_post", "Can publish a post"),

@@ -4,7 +4,7 @@ from datetime import MAXYEAR, MINYEAR
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from blog.models import Author, Post, PostType, Series, Tag
 from blog.pages import context_of
+from blog.paging import Pages, pages_of_all, pages_of_tag
 from blog.years import years_in_use
 
 PER_PAGE = 12
@@ -29,7 +30,7 @@ def post(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def post_list(request: HttpRequest) -> HttpResponse:
     context = {"types": _types_in_use(), "years": years_in_use()}
-    return _page_of(request, Post.objects.live(), "blog/list.html", context)
+    return _page_of(request, pages_of_all(PER_PAGE), "blog/list.html", context)
 
 
 @require_safe
@@ -37,13 +38,15 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     """What was published in a year, by the site's clock."""
     if not MINYEAR <= year <= MAXYEAR:
         raise Http404
-    return _page_of_some(request, Post.objects.live().filter(published_at__year=year), "blog/year.html", year)
+    posts = Post.objects.live().filter(published_at__year=year)
+    return _page_of_some(request, Pages(posts, PER_PAGE), "blog/year.html", year)
 
 
 @require_safe
 def post_type(request: HttpRequest, slug: str) -> HttpResponse:
     kind = get_object_or_404(PostType, slug=slug)
-    return _page_of_some(request, Post.objects.live().filter(post_type=kind), "blog/type.html", kind)
+    posts = Post.objects.live().filter(post_type=kind)
+    return _page_of_some(request, Pages(posts, PER_PAGE), "blog/type.html", kind)
 
 
 @require_safe
@@ -60,49 +63,35 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     subject = get_object_or_404(Tag, slug=slug)
-    return _page_of_some(request, Post.objects.live().tagged(subject), "blog/tag.html", subject)
+    return _page_of_some(request, pages_of_tag(subject, PER_PAGE), "blog/tag.html", subject)
 
 
 @require_safe
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     person = get_object_or_404(Author.objects.select_related("picture"), slug=slug)
-    return _page_of_some(request, Post.objects.live().filter(author=person), "blog/author.html", person)
+    posts = Post.objects.live().filter(author=person)
+    return _page_of_some(request, Pages(posts, PER_PAGE), "blog/author.html", person)
 
 
-def _page_of_some(request: HttpRequest, posts: Any, template: str, subject: Any) -> HttpResponse:
+def _page_of_some(request: HttpRequest, pages: Pages, template: str, subject: Any) -> HttpResponse:
     """A list under a heading. One without a live post is no page: it would name what is not public yet."""
-    if not posts.exists():
+    if not pages.count:
         raise Http404
-    return _page_of(request, posts, template, {"subject": subject})
+    return _page_of(request, pages, template, {"subject": subject})
 
 
-def _page_of(request: HttpRequest, posts: Any, template: str, context: dict[str, Any]) -> HttpResponse:
-    page = _chosen_page(request, posts)
+def _page_of(request: HttpRequest, pages: Pages, template: str, context: dict[str, Any]) -> HttpResponse:
+    page = _chosen_page(request, pages)
     path = request.path if page.number == 1 else f"{request.path}?page={page.number}"
     return render(request, template, {**context, "page": page, "canonical": settings.SITE_URL + path})
 
 
-class Pages(Paginator["Post"]):
-    """Pages of a list. Which posts stand on one is read from an index: what comes before them is never fetched."""
-
-    def __init__(self, posts: "QuerySet[Post]", per_page: int) -> None:
-        super().__init__(posts, per_page)
-        self.posts = posts
-
-    def page(self, number: Any) -> "Page[Post]":
-        number = self.validate_number(number)
-        first = (number - 1) * self.per_page
-        keys = list(self.posts.values_list("pk", flat=True)[first : first + self.per_page])
-        return Page(list(Post.objects.filter(pk__in=keys).for_list()), number, self)
-
-
-def _chosen_page(request: HttpRequest, posts: Any) -> "Page[Post]":
+def _chosen_page(request: HttpRequest, pages: Pages) -> "Page[Post]":
     """The page that ?page= names; 404 for one that is not there."""
     number = request.GET.get("page", "1")
-    paginator = Pages(posts.newest_first(), PER_PAGE)
-    if not number.isascii() or not number.isdigit() or len(number) > 6 or int(number) not in paginator.page_range:
+    if not number.isascii() or not number.isdigit() or len(number) > 6 or int(number) not in pages.page_range:
         raise Http404("There is no such page.")
-    return paginator.page(int(number))
+    return pages.page(int(number))
 
 
 def _types_in_use() -> "QuerySet[PostType]":

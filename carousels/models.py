@@ -22,6 +22,7 @@ from nuvika.editing.publication import (
     END_COLUMNS,
     IN_THE_TRASH,
     LIVE_COLUMNS,
+    PLANNED,
     UNDATED_FIRST,
     Publishable,
     PublishableManager,
@@ -204,6 +205,7 @@ class Carousel(Publishable):
             models.Index(*UNDATED_FIRST, name="carousels_carousel_listed"),
             models.Index(fields=["state", "-updated_at"], name="carousels_carousel_touched"),
             models.Index(fields=["-trashed_at"], name="carousels_carousel_trash", condition=IN_THE_TRASH),
+            models.Index(fields=["planned_on"], name="carousels_carousel_planned", condition=PLANNED),
         ]
         permissions = [
             ("export_carousel", "Can download a carousel's files"),

@@ -16,7 +16,7 @@ from blog.admin_views import previews
 from blog.exports import EXPORT
 from blog.forms import PostForm
 from blog.models import Post
-from nuvika.editing.admin import EditingAdmin, StatusFilter
+from nuvika.editing.admin import EditingAdmin, StatusFilter, suggests
 from nuvika.editing.publication import UNDATED_FIRST
 from nuvika.jobs.actions import start
 from nuvika.lib.counting import counted
@@ -64,8 +64,8 @@ class PostAdmin(EditingAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
         rows: QuerySet[Post] = super().get_queryset(request)
-        if request.path == reverse("admin:autocomplete"):
-            return rows.defer("body", "body_html")  # suggestions are titles
+        if suggests(request):
+            return rows
         return rows.select_related("post_type", "author", "cover").annotate(
             carousels_counted=counted(Post, "carousels")
         )

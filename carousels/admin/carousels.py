@@ -21,7 +21,7 @@ from carousels.forms import CarouselForm, SlideForm, SlideFormSet
 from carousels.kinds import GUISES
 from carousels.models import Carousel, Slide
 from carousels.render.sizes import SIZES
-from nuvika.editing.admin import EditingAdmin, PartInline, StatusFilter
+from nuvika.editing.admin import EditingAdmin, PartInline, StatusFilter, suggests
 from nuvika.editing.parts import put_in_order, step_aside
 from nuvika.editing.permissions import may_change
 from nuvika.jobs.actions import start
@@ -92,6 +92,8 @@ class CarouselAdmin(EditingAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Carousel]:
         rows: QuerySet[Carousel] = super().get_queryset(request)
+        if suggests(request):
+            return rows
         return rows.select_related("post", "post_type", "theme").annotate(slides_counted=counted(Carousel, "slides"))
 
     def get_urls(self) -> list[URLPattern]:

@@ -42,6 +42,16 @@ class PublishableQuerySet(models.QuerySet[Any]):
         """The rows whose `status` is this one, in the words of the database. Raises KeyError for an unknown one."""
         return self.filter(_condition(Status(status), now or timezone.now()))
 
+    def hidden(self) -> Any:
+        """Keys of what `live()` leaves out, to be counted or looked among: each status is read from an index."""
+        now = timezone.now()
+        others = [self.with_status(status, now).order_by().values("pk") for status in Status if status != Status.LIVE]
+        return others[0].union(*others[1:], all=True)
+
+    def count_live(self) -> int:
+        """How many `live()` selects: all but the hidden, which are fewer to count. Call it on `everything`."""
+        return self.count() - int(self.hidden().count())
+
     def owned_by(self, user: Any) -> Self:
         """What this account began or is named as the author of."""
         lookups = (Q(**{lookup: user}) for lookup in self.model.OWNERS)
@@ -59,6 +69,7 @@ class PublishableQuerySet(models.QuerySet[Any]):
 LIVE_COLUMNS = ("state", "-published_at", "-id", "expires_at", "trashed_at")
 # The same for what is over, and for what will be.
 END_COLUMNS = ("state", "expires_at", "published_at", "trashed_at")
+PLANNED = Q(planned_on__isnull=False)
 IN_THE_TRASH = Q(trashed_at__isnull=False)
 UNDATED_FIRST: list[Any] = [
     ExpressionWrapper(Q(published_at__isnull=True), output_field=models.BooleanField()).desc(),

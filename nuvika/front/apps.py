@@ -6,7 +6,7 @@ from django.contrib.admin import apps as admin_apps
 from django.db.models.signals import post_migrate
 
 from nuvika.editing import finding
-from nuvika.front import checks, content_version
+from nuvika.front import checks, content_version, statistics
 
 __all__ = ["AdminConfig", "FrontConfig", "checks"]
 
@@ -28,4 +28,5 @@ class FrontConfig(AppConfig):
         import_module("nuvika.front.search.rebuilding")
         import_module("nuvika.front.audit")  # it listens; it needs models, which are not there before
         post_migrate.connect(content_version.watch, sender=self)
+        post_migrate.connect(statistics.tell, sender=self)
         finding.keep_with(resolve_name("nuvika.front.search.admin:keys_of"))

@@ -63,8 +63,8 @@ def test_lists_take_the_same_queries_whatever_their_length(
 ) -> None:
     for number in range(count):
         factories.make_post(tags=["one", f"tag {number}"], author=factories.make_author())
-    # frame, links, count, keys, posts, tags, carousels, types, first and last year, years between
-    with django_assert_num_queries(12):  # type: ignore[operator]
+    # frame, links, all, hidden, keys, posts, tags, carousels, types, first and last year, years between
+    with django_assert_num_queries(13):  # type: ignore[operator]
         client.get("/blog")
 
 

@@ -1,8 +1,10 @@
 """An action of a list is done to what was seen in it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+from django.contrib.admin import ModelAdmin, site
 from django.test import Client
 
 from blog.models import Post
@@ -31,6 +33,21 @@ def test_the_list_carries_what_it_shows(client: Client) -> None:
     post = factories.make_draft()
     ((name, value),) = seen(post).items()
     assert f'name="{name}" value="{value}"' in client.get(LIST).content.decode()
+
+
+def test_a_box_to_choose_a_row_is_djangos(client: Client) -> None:
+    """It is drawn without Django's template for it: what that says has to be said here."""
+    post = factories.make_draft(title='A "quoted" <title>')
+    admin: Any = site.get_model_admin(Post)
+    assert admin.action_checkbox(post).startswith(ModelAdmin.action_checkbox(admin, post))
+
+
+@pytest.mark.parametrize("query", ["", "?status=draft&q=a%26b"])
+def test_a_row_leads_to_its_form_and_back_to_the_filters(client: Client, query: str) -> None:
+    post = factories.make_draft(title="a&b")
+    change = f"{LIST}{post.pk}/change/"
+    kept = f"?{urlencode({'_changelist_filters': query[1:]})}" if query else ""
+    assert client.get(f"{LIST}{query}").content.decode().count(f'<a href="{change}{kept}">') == 2
 
 
 @pytest.mark.parametrize("across", ["0", "1"])

@@ -1,7 +1,8 @@
 """Finished pages are kept for readers, and never a moment longer than they are right."""
 
 import gzip
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from time import time
 
 import brotli
 import pytest
@@ -13,6 +14,7 @@ from django.utils import timezone
 from blog.models import Post
 from nuvika.front import content_version
 from nuvika.front.kept_pages import SHELF, Page, Shelf
+from nuvika.front.models import ContentChange
 from nuvika.settings import MIDDLEWARE
 from tests import factories
 
@@ -86,11 +88,43 @@ def test_what_no_reader_sees_changes_nothing(client: Client):
 def test_old_changes_are_forgotten_and_the_version_still_differs_each_time():
     tag = factories.make_tag()
     seen = set()
-    for _ in range(content_version.KEPT + 120):
+    for _ in range(content_version.KEPT * 7):
         tag.save()
         seen.add(content_version.current())
-    assert len(seen) == content_version.KEPT + 120
-    assert content_version.current().rows <= content_version.KEPT + 101
+    assert len(seen) == content_version.KEPT * 7
+    assert content_version.current().rows <= 2 * content_version.KEPT + 1
+
+
+def test_a_long_change_that_is_committed_late_and_clears_as_many_rows_as_it_leaves_is_seen():
+    def holding(*numbers: int) -> content_version.Version:
+        ContentChange.objects.all().delete()
+        rows = [ContentChange(pk=number, at=datetime(2026, 1, 1, tzinfo=UTC)) for number in numbers]
+        ContentChange.objects.bulk_create(rows)
+        return content_version.current()
+
+    assert holding(*range(1, 26), 1001) != holding(*range(976, 1001), 1001)
+    assert holding() == content_version.Version(0, None, None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_version_is_the_same_inside_of_a_transaction_and_outside():
+    """Outside it is asked for by a shorter way."""
+    ContentChange.objects.all().delete()
+    assert content_version.current() == content_version.Version(0, None, None)
+    content_version.watch()
+    factories.make_tag()
+    outside = content_version.current()
+    with transaction.atomic():
+        assert content_version.current() == outside
+    assert outside.rows and outside.moment == pytest.approx(time(), abs=60)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_the_database_closed_is_opened_anew():
+    content_version.current()
+    if connection.vendor == "postgresql":
+        connection.connection.pgconn.finish()
+    assert content_version.current()
 
 
 def test_the_clock_makes_another_page_to_the_second(client: Client, monkeypatch):

@@ -80,7 +80,7 @@ COSTS = {
     "admin:blog_tag_changelist": 5,
     "admin:blog_tag_delete": 7,
     "admin:blog_tag_history": 4,
-    "admin:calendar": 4,
+    "admin:calendar": 6,
     "admin:carousels_carousel_add": 7,
     "admin:carousels_carousel_change": 23,
     "admin:carousels_carousel_changelist": 6,
@@ -138,7 +138,7 @@ COSTS = {
     "admin:front_siteframe_change": 6,
     "admin:front_siteframe_changelist": 2,
     "admin:front_siteframe_history": 5,
-    "admin:index": 17,
+    "admin:index": 19,
     "admin:jobs_job_add": 3,
     "admin:jobs_job_change": 3,
     "admin:jobs_job_changelist": 4,
@@ -152,14 +152,14 @@ COSTS = {
     "admin:password_change_done": 2,
     "admin:second_factor": 3,
     "admin:view_on_site": 5,
-    "blog:author": 10,
-    "blog:list": 12,
+    "blog:author": 9,
+    "blog:list": 13,
     "blog:markdown": 2,
     "blog:post": 18,
     "blog:series": 7,
-    "blog:tag": 10,
-    "blog:type": 10,
-    "blog:year": 9,
+    "blog:tag": 11,
+    "blog:type": 9,
+    "blog:year": 8,
     "carousels:carousel": 5,
     "carousels:embed": 4,
     "carousels:list": 5,
@@ -186,6 +186,14 @@ COSTS = {
     "front:search": 3,
     "front:site_card": 2,
     "front:sitemap": 12,
+}
+# On PostgreSQL the weights of the words are asked for first, wherever something like a page is looked for.
+SEARCHING = {
+    "admin:blog_post_compare",
+    "admin:carousels_carousel_compare",
+    "admin:django.contrib.admin.sites.catch_all_view",
+    "admin:jobs_job_result",
+    "blog:post",
 }
 # What grows with the thing that is shown, by design: who deletes is shown each row that would go, too.
 OF_THE_THING = {"admin:auth_user_delete"}
@@ -265,6 +273,9 @@ def test_every_page_costs_what_it_costs(counted):
     """A page that is new is pinned here; one that asks more has to have a reason."""
     _, many = counted
     pinned = {name: cost for name, cost in many.items() if not name.endswith(WHOLE)}
-    wrong = {name: (COSTS.get(name), cost) for name, cost in pinned.items() if COSTS.get(name) != cost}
+    expected = dict(COSTS)
+    if connection.vendor == "postgresql":
+        expected |= {name: COSTS[name] + 1 for name in SEARCHING}
+    wrong = {name: (expected.get(name), cost) for name, cost in pinned.items() if expected.get(name) != cost}
     assert not wrong, f"by view, what is pinned and what was asked: {wrong}"
     assert COSTS.keys() <= many.keys(), f"no such views: {COSTS.keys() - many.keys()}"

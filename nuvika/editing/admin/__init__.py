@@ -6,7 +6,7 @@ from nuvika.editing.admin.access import OwnAccess, PartInline
 from nuvika.editing.admin.aside import Aside
 from nuvika.editing.admin.buffers import Buffers
 from nuvika.editing.admin.conflicts import Conflicts
-from nuvika.editing.admin.finding import Finding
+from nuvika.editing.admin.finding import Finding, suggests
 from nuvika.editing.admin.history import HistoryAdmin
 from nuvika.editing.admin.lists import SeenRows
 from nuvika.editing.admin.parts import PartPictures
@@ -17,7 +17,7 @@ from nuvika.editing.admin.revisions import Revisions
 from nuvika.editing.admin.timing import NamedTimes
 from nuvika.editing.admin.trash import Trash
 
-__all__ = ["EditingAdmin", "HistoryAdmin", "PartInline", "StatusFilter"]
+__all__ = ["EditingAdmin", "HistoryAdmin", "PartInline", "StatusFilter", "suggests"]
 
 
 class EditingAdmin(

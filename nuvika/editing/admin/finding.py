@@ -20,6 +20,11 @@ LOOKED_THROUGH = 1000  # the newest rows
 
 
 class Finding(Base):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """A suggestion is a title: nothing else is read of it."""
+        rows: QuerySet[Any] = super().get_queryset(request)
+        return rows.only("title") if suggests(request) else rows
+
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
         """What the index holds; where it finds nothing, the columns of the newest rows are looked through.
 
@@ -27,19 +32,20 @@ class Finding(Base):
         """
         if not search_term.strip():
             return queryset, False
-        suggests = _suggests(request)
-        if keys := find(self.model, search_term, in_titles=suggests):
+        in_titles = suggests(request)
+        if keys := find(self.model, search_term, in_titles=in_titles):
             return queryset.filter(pk__in=keys), False
         newest = queryset.filter(pk__in=self.model._default_manager.order_by("-pk").values("pk")[:LOOKED_THROUGH])
-        if suggests:
+        if in_titles:
             return newest.filter(title__icontains=search_term), False
         return super().get_search_results(request, newest, search_term)
 
     def get_paginator(self, request: HttpRequest, queryset: Any, *args: Any, **kwargs: Any) -> Paginator[Any]:
         """Who scrolls through suggestions is told no number: they are counted as far as anybody would scroll."""
-        kind = BoundedPaginator if _suggests(request) else PagesOfKeys
+        kind = BoundedPaginator if suggests(request) else PagesOfKeys
         return kind(queryset, *args, **kwargs)
 
 
-def _suggests(request: HttpRequest) -> bool:
+def suggests(request: HttpRequest) -> bool:
+    """Whether a field asks what it could hold."""
     return request.path == reverse("admin:autocomplete")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -18,13 +19,33 @@ if TYPE_CHECKING:
 else:
     Base = object
 
+BOX = (
+    '<input type="checkbox" name="{name}" value="{key}" class="action-select" '
+    'aria-label="Select this object for an action - {thing}">'
+    '<input type="hidden" name="{seen}{key}" value="{value}">'
+)
 SEEN = "_seen-"  # with a primary key: what the list showed of the row, see seen_of()
 
 
+class Rows(ChangeList):
+    """Each row leads to its form and keeps the filters of the list: they are written once, not found out for each."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._filters, self.preserved_filters = self.preserved_filters, ""
+
+    def url_for_result(self, result: Any) -> str:
+        address = super().url_for_result(result)
+        return f"{address}?{self._filters}" if self._filters else address
+
+
 class SeenRows(Base):
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return Rows
+
     def action_checkbox(self, obj: Any) -> SafeString:
-        box, seen = super().action_checkbox(obj), seen_of(obj)
-        return format_html('{}<input type="hidden" name="{}{}" value="{}">', box, SEEN, obj.pk, seen)
+        """As Django draws it, without a template of its own for each row."""
+        return format_html(BOX, name=ACTION_CHECKBOX_NAME, thing=obj, seen=SEEN, key=obj.pk, value=seen_of(obj))
 
     def response_action(self, request: HttpRequest, queryset: QuerySet[Any], *args: Any, **kwargs: Any) -> Any:
         """What was saved since the list was shown is left as it is, and named."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from nuvika.editing import actions
+from nuvika.editing.admin.finding import suggests
 from nuvika.editing.admin.lists import SEEN, seen_of
 from nuvika.editing.admin.timing import TimeForm
 from nuvika.editing.badges import badge_of, spoken
@@ -63,8 +64,8 @@ class Publishing(Base):
         return ("-published_at", "-pk") if is_dated else super().get_ordering(request)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows: QuerySet[Any] = with_waiting(super().get_queryset(request))
-        return rows
+        rows: QuerySet[Any] = super().get_queryset(request)
+        return rows if suggests(request) else with_waiting(rows)
 
     @admin.action(description="Publish now", permissions=["publish"])
     def publish_now(self, request: HttpRequest, chosen: QuerySet[Any]) -> None:

@@ -19,6 +19,8 @@ def keys_of(model: type[Any], words: str, in_titles: bool) -> Sequence[int]:
     if field is None or not terms:
         return ()
     question = Question(terms)
-    found = titled(question) if in_titles else [match.document for match in matches(question)]
+    if in_titles:
+        return titled(question, f"{field}_id")
+    found = [match.document for match in matches(question)]
     rows = SearchDocument.objects.filter(pk__in=found, **{f"{field}__isnull": False})
     return list(rows.values_list(field, flat=True))

@@ -13,9 +13,9 @@ def matches(question: Question) -> list[Match]:
     return DATABASES[connection.vendor].matches(question) if question.terms else []
 
 
-def titled(question: Question) -> list[int]:
-    """The newest whose titles have every term as the beginning of a word."""
-    return DATABASES[connection.vendor].titled(question) if question.terms else []
+def titled(question: Question, owner: str) -> list[int]:
+    """The newest whose titles have every term as the beginning of a word: what their column of this name refers to."""
+    return DATABASES[connection.vendor].titled(question, owner) if question.terms else []
 
 
 def rebuild() -> None:

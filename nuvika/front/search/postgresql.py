@@ -16,14 +16,18 @@ SIZES = """
     )
     SELECT (CASE WHEN texts < %(counted)s THEN texts ELSE greatest(
         texts, (SELECT reltuples FROM pg_class WHERE oid = 'front_searchdocument'::regclass)
-    ) END)::float8, mean FROM counted
+    ) END)::float8, mean, ARRAY[{holding}]::bigint[] FROM counted
 """
-HOLDING = """
+HOLDING = """(
     SELECT count(*) FROM (
-        SELECT 1 FROM front_searchdocument WHERE vector @@ %s::tsquery LIMIT %s
+        SELECT 1 FROM front_searchdocument WHERE vector @@ %({term})s::tsquery LIMIT %(counted)s
     ) AS holding
-"""
+)"""
 TITLED = "SELECT id FROM front_searchdocument WHERE title_vector @@ %s::tsquery ORDER BY id DESC LIMIT %s"
+OWNERS = """
+    SELECT {owner} FROM front_searchdocument
+    WHERE title_vector @@ %s::tsquery AND {owner} IS NOT NULL ORDER BY id DESC LIMIT %s
+"""
 
 # How often a term begins a word: what is gone from the text when it is taken out, by the term's length.
 RANKED = """
@@ -54,14 +58,13 @@ def matches(question: Question) -> list[Match]:
     return graded(texts, titles, rows(TITLED, [whole, MOST]))
 
 
-def titled(question: Question) -> list[int]:
+def titled(question: Question, owner: str) -> list[int]:
     words = " & ".join(f"'{term}':*" for term in question.terms)
-    return [row[0] for row in rows(TITLED, [words, MOST])]
+    return [row[0] for row in rows(OWNERS.format(owner=owner), [words, MOST])]
 
 
 def _values(terms: tuple[str, ...]) -> dict[str, Any]:
-    texts, mean = rows(SIZES, {"counted": COUNTED})[0]
-    holding = [rows(HOLDING, [f"'{term}':*", COUNTED])[0][0] for term in terms]
+    texts, mean, holding = _sizes(terms)
     weights = {term: log((texts - count + 0.5) / (count + 0.5)) for term, count in zip(terms, holding, strict=True)}
     # FTS5 gives a term that most texts hold next to no weight; here it need not even be counted.
     telling = {f" {term}": weight for term, weight in weights.items() if weight > 0}
@@ -72,6 +75,13 @@ def _values(terms: tuple[str, ...]) -> dict[str, Any]:
         "most": MOST,
         **{"title": TITLE, "text": TEXT, "k1": K1, "b": B},
     }
+
+
+def _sizes(terms: tuple[str, ...]) -> Any:
+    """How many texts there are, the mean of their lengths, and how many hold each term."""
+    asked = {f"term_{place}": f"'{term}':*" for place, term in enumerate(terms)}
+    holding = ",".join(HOLDING.format(term=name) for name in asked)
+    return rows(SIZES.format(holding=holding), {"counted": COUNTED, **asked})[0]
 
 
 def rebuild() -> None:

@@ -11,6 +11,11 @@ RANKED = """
 TITLED = """
     SELECT rowid FROM front_searchdocument_fts WHERE front_searchdocument_fts MATCH %s ORDER BY rowid DESC LIMIT %s
 """
+OWNERS = """
+    SELECT document.{owner} FROM front_searchdocument_fts AS found
+    JOIN front_searchdocument AS document ON document.id = found.rowid
+    WHERE front_searchdocument_fts MATCH %s AND document.{owner} IS NOT NULL ORDER BY found.rowid DESC LIMIT %s
+"""
 REBUILD = "INSERT INTO front_searchdocument_fts (front_searchdocument_fts) VALUES ('rebuild')"
 
 
@@ -22,9 +27,9 @@ def matches(question: Question) -> list[Match]:
     return graded(_ranked(begun), _ranked(f"title_words : ({begun})"), titles)
 
 
-def titled(question: Question) -> list[int]:
+def titled(question: Question, owner: str) -> list[int]:
     words = " AND ".join(f'"{term}"*' for term in question.terms)
-    return [row[0] for row in rows(TITLED, [f"title_words : ({words})", MOST])]
+    return [row[0] for row in rows(OWNERS.format(owner=owner), [f"title_words : ({words})", MOST])]
 
 
 def _ranked(words: str) -> list[Any]:

@@ -1,0 +1,46 @@
+"""Pages of lists of posts, each read from an index: what does not stand on a page is neither fetched nor counted."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef, Q
+
+from blog.models import Post, Tag
+
+FEW = 500  # posts of a tag that are looked up one by one
+
+
+class Pages(Paginator["Post"]):
+    """`posts` are live; `count` is how many, where that is known without counting them."""
+
+    def __init__(self, posts: Any, per_page: int, count: int | None = None) -> None:
+        self.posts = posts
+        super().__init__(posts.newest_first(), per_page)
+        if count is not None:
+            self.count = count
+
+    def page(self, number: Any) -> "Page[Post]":
+        number = self.validate_number(number)
+        return Page(list(Post.objects.filter(pk__in=self._keys(number)).for_list()), number, self)
+
+    def _keys(self, number: int) -> list[int]:
+        """From the end of the list that is nearer."""
+        first = (number - 1) * self.per_page
+        last = min(first + self.per_page, self.count)
+        newest = self.posts.newest_first().values_list("pk", flat=True)
+        if first <= self.count // 2:
+            return list(newest[first:last])
+        return list(newest.reverse()[self.count - last : self.count - first])
+
+
+def pages_of_all(per_page: int) -> Pages:
+    return Pages(Post.objects.live(), per_page, Post.everything.count_live())
+
+
+def pages_of_tag(tag: Tag, per_page: int) -> Pages:
+    """Of a tag with few posts those are looked up; else each that is live is asked for the tag, from the newest on."""
+    links = Post.tags.through._default_manager.filter(tag_id=tag.pk)
+    keys = list(links.values_list("post_id", flat=True)[: FEW + 1])
+    is_tagged = Q(pk__in=keys) if len(keys) <= FEW else Q(Exists(links.filter(post_id=OuterRef("pk"))))
+    hidden = links.filter(post_id__in=Post.everything.hidden())
+    return Pages(Post.objects.live().filter(is_tagged), per_page, links.count() - hidden.count())

@@ -82,7 +82,9 @@ def test_what_one_process_made_another_hands_out(client: Client, post, place):
     assert len(asked) == 1
     assert found.content == made.content
     assert b"word word" in brotli.decompress(found.content)
-    assert {**found.headers, "X-Request-ID": ""} == {**made.headers, "X-Request-ID": ""}
+    # The moment of the change is told once its second is over.
+    told = [{**answer.headers, "X-Request-ID": "", "Last-Modified": ""} for answer in (made, found)]
+    assert told[0] == told[1]
     assert SHELF.get(ADDRESS) is not None, "it is in memory from now on"
 
 

@@ -1,18 +1,22 @@
 """From a brief to its files, beside the bare typesetter on the same pages.
 
-“Bare” is one call of a warm Typst compiler on the same pages, with every size, line and place given: nothing is
-measured, fitted, balanced or checked, no facts are read, no Python is around it.
+“Bare” is one call of a warm Typst compiler on the same pages, with every size, line and place given as an input, as
+its interface has it: nothing is measured, fitted, balanced or checked, no facts are read, no Python is around it.
+Nuvika gives them in a file, so that Typst takes the templates for what they were before; that makes up for some of
+what it does besides.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import typst
+
 from carousels import brief
 from carousels.brand import Brand
 from carousels.deck import Deck
-from carousels.render import engine
-from carousels.render.compilers import Compiler, Form
+from carousels.render import compilers, engine, fonts
+from carousels.render.compilers import MADE, PX_PER_INCH, Form
 from carousels.render.data import composed
 from carousels.render.sizes import SIZES
 from scripts.bench.sections import Goal, Row, Section
@@ -48,7 +52,7 @@ def sections() -> Iterator[Section]:
 
 def _of(path: Path) -> Section:
     text, deck = path.read_text(encoding="utf-8"), deck_of(path)
-    bare = Compiler()
+    bare = typst.Compiler(compilers.root() / "deck.typ", root=compilers.root(), font_paths=fonts.found())
     pdf, png = _drawing(deck, bare, "pdf"), _drawing(deck, bare, "png")
     reading = median(lambda: lambda: brief.read_text(f"{text}\n{next(turn)}"))
     rows = (
@@ -62,14 +66,17 @@ def _of(path: Path) -> Section:
     return Section(title, __doc__ or "", "bare Typst", rows)
 
 
-def _drawing(deck: Deck, compiler: Compiler, form: Form) -> tuple[float, float]:
+def _drawing(deck: Deck, compiler: typst.Compiler, form: Form) -> tuple[float, float]:
     def ours() -> Work:
         fresh = changed(deck)
         return lambda: engine.compile_deck(fresh, Brand(), SIZE, form)
 
     def bare() -> Work:
-        data = planned(changed(deck))
-        return lambda: compiler.set(data, form, accessible=form == "pdf")
+        inputs = {"deck": planned(changed(deck))}
+        standards = ["ua-1"] if form == "pdf" else []
+        return lambda: compiler.compile(
+            format=form, ppi=PX_PER_INCH, sys_inputs=inputs, pdf_standards=standards, timestamp=MADE
+        )
 
     return in_turns(ours, bare)
 

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from blog.models import Post
@@ -33,6 +35,12 @@ def test_a_post_that_moved_is_found_under_its_old_address(client: Client) -> Non
     assert follow(client, "/blog/posts/old") == (301, "/blog/posts/new")
     assert follow(client, "/blog/posts/old?utm_source=x&a=b") == (301, "/blog/posts/new?utm_source=x&a=b")
     assert follow(client, "/blog/posts/OLD/") == (301, "/blog/posts/OLD")
+
+
+def test_a_sign_that_no_address_has_is_not_looked_for(client: Client) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/blog/%00").status_code == 404
+    assert not [query for query in asked if "front_redirect" in query["sql"]]
 
 
 def test_whatever_has_a_slug_moves_like_that(client: Client) -> None:

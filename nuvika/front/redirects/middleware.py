@@ -29,6 +29,8 @@ class AddressMiddleware:
 
 def better_answer(request: HttpRequest) -> HttpResponse | None:
     path = plain_path(request.path)
+    if "\0" in path:
+        return None  # no column holds it, and PostgreSQL will not be asked
     noted = Redirect.objects.filter(old_path=path[:500]).first()
     if noted is not None:
         return _moved(request, noted.target) if noted.target and is_shown(noted.target) else gone(request)

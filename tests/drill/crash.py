@@ -17,6 +17,7 @@ from tests.drill.ledger import Ledger
 from tests.drill.stage import Stage, stage
 
 EDITORS = 4
+MANY = 20  # kills, between which each kind of work comes to an end at least once
 CHANCE = random.Random(7)
 PAGES = ("/", "/blog", "/blog/posts/drill-1", "/carousels/drill-carousel-1")
 
@@ -36,6 +37,8 @@ def crash_loop(kind: str, ledger: Ledger, *, cycles: int) -> None:
         site.sign_in()
         site.look()
         _imports_are_whole(site)
+        if cycles >= MANY:
+            ledger.expect("post", "carousel", "import", "upload", "export")
 
 
 def _work_until_killed(site: Stage) -> None:

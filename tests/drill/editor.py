@@ -81,7 +81,9 @@ class Editor:
         size = (40 + len(self.pictures) % 300, 30 + self.number)
         out = io.BytesIO()
         Image.effect_noise(size, 80).save(out, "PNG")
-        answer = self.browser.upload("/admin/blog/markdown/upload/", {}, "image", ("drill.png", out.getvalue()))
+        answer = self.browser.upload(
+            "/admin/blog/markdown/upload/", {"alt": "Noise"}, "image", ("drill.png", out.getvalue())
+        )
         found = re.search(r"\((/media/[^)]+)\)", str(as_json(answer).get("image_code", "")))
         if answer.status == 200 and found:
             self.pictures[found[1]] = size

@@ -40,6 +40,10 @@ class Ledger:
             elif status >= 500:
                 self.fivehundreds.append(f"{what}: {status}")
 
+    def expect(self, *kinds: str) -> None:
+        """A drill shows nothing of a kind of work that was never confirmed."""
+        self.lost += [f"no {kind} was confirmed at all" for kind in kinds if not self.confirmed[kind]]
+
     @property
     def kept(self) -> bool:
         return not (self.lost or self.half or self.fivehundreds)

@@ -39,6 +39,7 @@ def full_disk(kind: str, ledger: Ledger) -> None:
             _everybody_works(site)
             if ledger.confirmed.total() == before:
                 ledger.lost.append("nothing can be saved although there is room again")
+            ledger.expect("post", "carousel", "import", "upload", "export")
             site.look()
             site.stop()
             site.start()

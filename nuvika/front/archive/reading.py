@@ -20,9 +20,10 @@ from blog.models import Picture, Post
 from carousels.models import Carousel
 from nuvika.front.archive import MANIFEST, MEDIA, ROWS, VERSION, ArchiveError, rows
 from nuvika.front.archive.databases import exists, migrate, replacement
+from nuvika.lib import zips
 
 PIECE = 1024 * 1024
-DAMAGED = (OSError, zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError)
+DAMAGED = (*zips.DAMAGED, KeyError)
 
 
 class Archive:

@@ -1,6 +1,7 @@
 """A site goes into one file and comes out of it: on the same machine, on another, in another database."""
 
 import json
+import random
 import shutil
 import sqlite3
 import zipfile
@@ -18,7 +19,8 @@ from django.db import connections
 from django.test import override_settings
 
 from blog.models import Picture, Post, Tag
-from nuvika.front.archive import databases
+from nuvika.front.archive import ArchiveError, databases
+from nuvika.front.archive.reading import Archive
 
 EVERYTHING = "rows and 24 files"  # pictures, and their copies in other widths
 
@@ -191,6 +193,20 @@ def test_a_cut_archive_is_refused(share: float, archive: Path, empty: Path, tmp_
     (tmp_path / "cut.zip").write_bytes(whole[: int(share * len(whole))])
     with site_at(empty), pytest.raises(CommandError, match="is damaged, or no archive of this site"):
         run("restore", tmp_path / "cut.zip")
+
+
+def test_an_archive_that_is_damaged_anywhere_is_refused(archive: Path, tmp_path: Path):
+    whole, chance, bad = archive.read_bytes(), random.Random(7), tmp_path / "bad.zip"
+    told = 0
+    for _ in range(60):
+        data = bytearray(whole)
+        data[chance.randrange(len(data))] ^= 0x55
+        bad.write_bytes(data)
+        try:
+            Archive(bad).check()
+        except ArchiveError:
+            told += 1
+    assert told > 40, "what is left is a date, or a name that stands twice"
 
 
 def test_a_missing_archive_and_a_folder_are_told(samples: Path, tmp_path: Path):

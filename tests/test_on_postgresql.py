@@ -11,7 +11,12 @@ import pytest
 from tests import services
 
 ROOT = Path(__file__).resolve().parent.parent
-AGAIN = ("tests/front/search", "tests/front/test_machines.py", "tests/test_migrations.py")
+AGAIN = (
+    "tests/front/search",
+    "tests/front/test_kept_pages.py",
+    "tests/front/test_machines.py",
+    "tests/test_migrations.py",
+)
 
 
 def test_the_same_holds_on_postgresql():

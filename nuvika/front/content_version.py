@@ -9,16 +9,24 @@ take away as many as it adds: so the version is the sum of their numbers, too, f
 from datetime import UTC
 from functools import cache
 from typing import Any, NamedTuple
+from weakref import WeakSet
 
 from django.apps import apps
-from django.db import OperationalError, connection, connections, models
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.dateparse import parse_datetime
+
+from nuvika.lib.coalescing import Coalesced
 
 APPS = ("blog", "carousels", "front")
 UNSEEN = {"front.auditentry", "front.errorcount", "front.contentchange", "front.arrival"}  # no page shows them
 NAME = "nuvika_changed_"
 KEPT = 20  # rows; there are up to twice as many, and every request looks at each
+PREPARED = b"nuvika_version"
 NEWEST = "SELECT count(*), max(id), CAST(max(at) AS text), CAST(sum(id) AS bigint) FROM front_contentchange"
+
+
+_prepared: WeakSet[Any] = WeakSet()  # connections of PostgreSQL
 
 
 class Version(NamedTuple):
@@ -35,17 +43,22 @@ class Version(NamedTuple):
 
 
 def current() -> Version:
-    """One query, in autocommit the first of a request: it proves the connection, so that nothing else has to.
+    """In autocommit one query, and one for all threads that wait for it.
 
-    A connection that the database closed meanwhile is opened anew, once.
+    Whoever puts it need not prove the connection: the query does. One that the database closed meanwhile is opened
+    anew, once.
     """
-    if connection.in_atomic_block:
-        return _asked()
-    connection.health_check_done = True  # type: ignore[attr-defined]
+    return _asked() if connection.in_atomic_block else _newest()
+
+
+@Coalesced
+def _newest() -> Version:
+    database = connections[DEFAULT_DB_ALIAS]  # itself, and not who stands for it: this is asked for at every request
+    database.health_check_done = True  # type: ignore[attr-defined]
     try:
-        return (_asked_straight() if connection.vendor == "postgresql" else None) or _asked()
-    except OperationalError:
-        connection.close()
+        return (_asked_straight(database) if database.vendor == "postgresql" else None) or _asked()
+    except (OperationalError, database.Database.OperationalError):  # type: ignore[attr-defined]
+        database.close()
         return _asked()
 
 
@@ -55,13 +68,20 @@ def _asked() -> Version:
         return Version(*cursor.fetchone())
 
 
-def _asked_straight() -> Version | None:
-    """By libpq itself: the cursors around it take longer than the query. None where it fails: they say why."""
-    connection.ensure_connection()
-    database: Any = connection.connection
-    with connection.wrap_database_errors:
-        result = database.pgconn.exec_(NEWEST.encode())
+def _asked_straight(database: BaseDatabaseWrapper) -> Version | None:
+    """By libpq itself, in a statement that each connection prepares once: the cursors around a query take longer than
+    it does, and planning it takes as long. None where it fails: behind a pool that knows no prepared statements, or
+    where asking once more says why.
+    """
+    if database.connection is None:
+        database.ensure_connection()
+    driver: Any = database.connection
+    if driver not in _prepared:
+        driver.pgconn.prepare(PREPARED, NEWEST.encode())
+        _prepared.add(driver)
+    result = driver.pgconn.exec_prepared(PREPARED, [])
     if result.ntuples != 1:
+        _prepared.discard(driver)
         return None
     rows, newest, at, total = (result.get_value(0, column) for column in range(4))
     if newest is None or total is None or at is None:

@@ -3,7 +3,7 @@
 Whether the reader has it already, and how it is packed, is decided here, once, for pages that were just made, too.
 """
 
-import uuid
+import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -44,7 +44,7 @@ class KeptPages:
         reply = None if settings.LOG_REQUESTS else reply_from_shelf(environ)
         if reply is None:
             return self.application(environ, start_response)
-        start_response(reply.status, [*reply.headers, ("X-Request-ID", uuid.uuid4().hex)])
+        start_response(reply.status, [*reply.headers, ("X-Request-ID", secrets.token_hex(16))])
         return [reply.body]
 
 

@@ -227,3 +227,14 @@ def test_a_process_keeps_no_more_than_it_has_room_for():
     for name in ("e", "e", "f", "g", "h"):
         shelf.put(name, pages[name])
     assert len(shelf) == 3
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL prepares statements")
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_lost_what_it_prepared_is_asked_without_it_and_prepares_it_again():
+    before = content_version.current()
+    connection.cursor().execute("DISCARD ALL")
+    assert content_version.current() == before
+    Post.objects.create(title="New", slug="new")
+    assert content_version.current() != before
+    assert content_version.current() == content_version.current()

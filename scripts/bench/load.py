@@ -11,7 +11,7 @@ import statistics
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 CHUNKED = re.compile(rb"\r\ntransfer-encoding: *chunked", re.IGNORECASE)
@@ -65,6 +65,17 @@ class _Connection:
         return bool(CHUNKED.search(self.answer, 0, head)) and self.answer.endswith(b"0\r\n\r\n")
 
 
+def _opened(parts: SplitResult, request: bytes) -> _Connection:
+    """A connection that was answered once. Opened one after the other they spread over the server's processes; of
+    many that come at once, the process that wakes first takes all.
+    """
+    one = _Connection(socket.create_connection((parts.hostname or "", parts.port or 80), PATIENCE))
+    one.ask(request)
+    while not one.is_answered():
+        pass
+    return one
+
+
 def request_for(address: str, headers: Mapping[str, str]) -> bytes:
     parts = urlsplit(address)
     target = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
@@ -96,10 +107,7 @@ def put(
     parts = urlsplit(address)
     times: list[float] = []
     with selectors.DefaultSelector() as waiting:
-        opened = [
-            _Connection(socket.create_connection((parts.hostname or "", parts.port or 80), PATIENCE))
-            for _ in range(connections)
-        ]
+        opened = [_opened(parts, request) for _ in range(connections)]
         for one in opened:
             waiting.register(one.socket, selectors.EVENT_READ, one)
             one.ask(request)

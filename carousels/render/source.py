@@ -4,23 +4,30 @@ from functools import lru_cache
 from typing import Any
 
 from pygments.lexer import Lexer
-from pygments.lexers import get_lexer_by_name, guess_lexer
+from pygments.lexers import get_lexer_by_name
 from pygments.token import Comment, Keyword, Name, Number, String
-from pygments.util import ClassNotFound
+
+from carousels.render.languages import guessed, named
 
 MEANINGS = ((Comment, "comment"), (Keyword, "keyword"), (String, "string"), (Number, "number"))
 NAMED = (Name.Function, Name.Class, Name.Decorator, Name.Tag)
-CERTAIN = 0.3  # of 1: how sure a guess must be; an unsure one colours words at random
 
 Piece = tuple[str, str]
 
 
 @lru_cache(maxsize=512)
 def coloured(code: str, label: str) -> list[list[Piece]]:
-    """Each line as pieces of words and their meaning; `label` may name the language, as in “Python”."""
+    """Each line as pieces of words and their meaning; `label` may name the language."""
     lexer = _lexer(code, label)
-    if lexer is None:
-        return [[(line, "")] for line in code.split("\n")]
+    lines = _pieces(lexer, code) if lexer else []
+    written = code.split("\n")
+    # Not every lexer gives back all that it was given; a word that is lost is worse than one without a colour.
+    if ["".join(words for words, _ in line) for line in lines] == written:
+        return lines
+    return [[(line, "")] for line in written]
+
+
+def _pieces(lexer: Lexer, code: str) -> list[list[Piece]]:
     lines: list[list[Piece]] = [[]]
     for token, text in lexer.get_tokens(code):
         meaning = _meaning(token)
@@ -33,12 +40,8 @@ def coloured(code: str, label: str) -> list[list[Piece]]:
 
 
 def _lexer(code: str, label: str) -> Lexer | None:
-    options = {"stripnl": False, "ensurenl": False}
-    try:
-        return get_lexer_by_name(label.strip().lower() or "none", **options)
-    except ClassNotFound:
-        guess = guess_lexer(code, **options)
-        return guess if guess.analyse_text(code) >= CERTAIN else None
+    language = named(label) or guessed(code)
+    return get_lexer_by_name(language, stripnl=False) if language else None
 
 
 def _meaning(token: Any) -> str:  # a Pygments token holds those below it: `token in Keyword`

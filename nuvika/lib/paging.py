@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
 
-class BoundedPaginator(Paginator[Any]):
-    """Pages of rows that are counted no further than MOST."""
+class PagesAhead(Paginator[Any]):
+    """Pages that somebody scrolls through: whether another one follows is told by the row after them, in one query.
+
+    Whoever asks for their number counts no further than MOST.
+    """
 
     MOST = 1000
 
@@ -16,6 +19,34 @@ class BoundedPaginator(Paginator[Any]):
     def count(self) -> int:
         rows: Any = self.object_list
         return int(rows.order_by()[: self.MOST].count())
+
+    def page(self, number: Any) -> "Page[Any]":
+        """Raises EmptyPage for a page beyond the last one, and PageNotAnInteger."""
+        number = self.validate_number(number)
+        first = (number - 1) * self.per_page
+        rows = list(self.object_list[first : first + self.per_page + 1])
+        if not rows and number > 1:
+            raise EmptyPage("There is nothing on that page.")
+        return _PageAhead(rows, number, self)
+
+    def validate_number(self, number: Any) -> int:
+        try:
+            place = int(number)
+        except (TypeError, ValueError):
+            raise PageNotAnInteger("That page number is not an integer.") from None
+        if not 1 <= place <= self.MOST // self.per_page:
+            raise EmptyPage("There is no such page.")
+        return place
+
+
+class _PageAhead(Page[Any]):
+    def __init__(self, rows: list[Any], number: int, paginator: PagesAhead) -> None:
+        """`rows` holds one more where another page follows."""
+        super().__init__(rows[: paginator.per_page], number, paginator)
+        self._follows = len(rows) > paginator.per_page
+
+    def has_next(self) -> bool:
+        return self._follows
 
 
 class PagesOfKeys(Paginator[Any]):

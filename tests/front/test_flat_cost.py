@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from django.utils import timezone
 from blog.admin.posts import PostAdmin
 from blog.models import Author, Post, PostType, Tag
 from nuvika.front import page_cache
+from nuvika.front.search import sqlite
 from nuvika.front.search.asking import ask
 from nuvika.front.search.databases import DATABASES
 from nuvika.front.search.models import SearchDocument
@@ -232,12 +234,37 @@ def test_a_page_far_down_the_list_holds_what_stands_there(client: Client, filled
 
 def test_suggestions_of_one_kind_are_not_crowded_out_by_another(admin_client: Client, filled, monkeypatch):
     User.objects.filter(username="admin").update(is_superuser=True)
-    monkeypatch.setattr(f"nuvika.front.search.{DATABASES[connection.vendor].__name__.rpartition('.')[2]}.MOST", 5)
+    monkeypatch.setattr(f"nuvika.front.search.{DATABASES[connection.vendor].__name__.rpartition('.')[2]}.SUGGESTED", 5)
     monkeypatch.setattr("nuvika.editing.admin.finding.LOOKED_THROUGH", 0)
     owners = SearchDocument.objects.filter(title__icontains="the ").order_by("-pk")
     assert not [row for row in owners[:5] if row.post_id], "carousels were made last"
     address = "/admin/autocomplete/?app_label=carousels&model_name=carousel&field_name=post&term=the"
     assert len(admin_client.get(address).json()["results"]) == 5
+
+
+SUGGESTIONS = "/admin/autocomplete/?app_label=carousels&model_name=carousel&field_name=post"
+
+
+def test_suggestions_are_scrolled_through_page_by_page_each_in_one_query(admin_client: Client, filled):
+    User.objects.filter(username="admin").update(is_superuser=True)
+    titles: list[str] = []
+    for page in count(1):
+        with selects() as asked:
+            answer = admin_client.get(f"{SUGGESTIONS}&term=&page={page}").json()
+        assert len([sql for sql, _ in asked if 'FROM "blog_post"' in sql]) == 1
+        titles += [one["text"] for one in answer["results"]]
+        if not answer["pagination"]["more"]:
+            break
+    assert len(titles) == Post.objects.filter(trashed_at=None).count() > 40
+    for beyond in (page + 1, 0, -1, 10**30):
+        assert admin_client.get(f"{SUGGESTIONS}&term=&page={beyond}").status_code == 404
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="on PostgreSQL a row's columns are read without its text")
+@pytest.mark.parametrize("owner", ["post", "carousel"])
+def test_whose_title_was_found_is_read_without_its_text(filled, owner: str):
+    sql = sqlite.OWNERS.format(owner=owner)
+    assert f"USING COVERING INDEX front_search_{owner}" in plan(sql, ["title_words : (the*)", 5])
 
 
 def test_suggestions_fetch_no_article(admin_client: Client, filled):

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from nuvika.editing.finding import find
-from nuvika.lib.paging import BoundedPaginator, PagesOfKeys
+from nuvika.lib.paging import PagesAhead, PagesOfKeys
 
 if TYPE_CHECKING:
     Base = ModelAdmin[Any]
@@ -41,8 +41,8 @@ class Finding(Base):
         return super().get_search_results(request, newest, search_term)
 
     def get_paginator(self, request: HttpRequest, queryset: Any, *args: Any, **kwargs: Any) -> Paginator[Any]:
-        """Who scrolls through suggestions is told no number: they are counted as far as anybody would scroll."""
-        kind = BoundedPaginator if suggests(request) else PagesOfKeys
+        """Who scrolls through suggestions is told no number, only whether there are more."""
+        kind = PagesAhead if suggests(request) else PagesOfKeys
         return kind(queryset, *args, **kwargs)
 
 

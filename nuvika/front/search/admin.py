@@ -20,7 +20,7 @@ def keys_of(model: type[Any], words: str, in_titles: bool) -> Sequence[int]:
         return ()
     question = Question(terms)
     if in_titles:
-        return titled(question, f"{field}_id")
+        return titled(question, field)
     found = [match.document for match in matches(question)]
     rows = SearchDocument.objects.filter(pk__in=found, **{f"{field}__isnull": False})
     return list(rows.values_list(field, flat=True))

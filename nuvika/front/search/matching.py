@@ -11,6 +11,7 @@ from django.db import connection
 
 TITLE, TEXT = 10.0, 1.0  # how much a word of the title counts beside one of the text
 MOST = 200  # that are ranked: the newest; and as many that have it in their titles
+SUGGESTED = 60  # titles: three pages of a field's suggestions; whoever looks further types on
 DIGITS = 4  # of a score: terms that most texts hold decide nothing, then the newest stands first
 
 

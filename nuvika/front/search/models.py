@@ -25,6 +25,12 @@ class SearchDocument(models.Model):
     class Meta:
         app_label = "front"
         default_permissions = ()
+        indexes = [  # whose words were found is read from these: before its owner, a row holds the whole text
+            models.Index(
+                fields=["id", owner], name=f"front_search_{owner}", condition=Q(**{f"{owner}__isnull": False})
+            )
+            for owner in ("post", "carousel")
+        ]
         constraints = [
             models.CheckConstraint(
                 name="front_searchdocument_of_one_thing",

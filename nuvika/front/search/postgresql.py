@@ -3,7 +3,7 @@
 from math import log
 from typing import Any
 
-from nuvika.front.search.matching import MOST, TEXT, TITLE, Match, Question, graded, rows
+from nuvika.front.search.matching import MOST, SUGGESTED, TEXT, TITLE, Match, Question, graded, rows
 
 K1, B = 1.2, 0.75  # the constants of FTS5
 
@@ -25,8 +25,8 @@ HOLDING = """(
 )"""
 TITLED = "SELECT id FROM front_searchdocument WHERE title_vector @@ %s::tsquery ORDER BY id DESC LIMIT %s"
 OWNERS = """
-    SELECT {owner} FROM front_searchdocument
-    WHERE title_vector @@ %s::tsquery AND {owner} IS NOT NULL ORDER BY id DESC LIMIT %s
+    SELECT {owner}_id FROM front_searchdocument
+    WHERE title_vector @@ %s::tsquery AND {owner}_id IS NOT NULL ORDER BY id DESC LIMIT %s
 """
 
 # How often a term begins a word: what is gone from the text when it is taken out, by the term's length.
@@ -60,7 +60,7 @@ def matches(question: Question) -> list[Match]:
 
 def titled(question: Question, owner: str) -> list[int]:
     words = " & ".join(f"'{term}':*" for term in question.terms)
-    return [row[0] for row in rows(OWNERS.format(owner=owner), [words, MOST])]
+    return [row[0] for row in rows(OWNERS.format(owner=owner), [words, SUGGESTED])]
 
 
 def _values(terms: tuple[str, ...]) -> dict[str, Any]:

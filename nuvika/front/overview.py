@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from reversion.models import Version
 
 from blog.models import Post
-from carousels.models import Carousel
+from carousels.models import Carousel, Posting
 from nuvika.editing.badges import badge_of, render
 from nuvika.editing.models import Review, WorkingCopy
 from nuvika.editing.people import called
@@ -56,13 +57,18 @@ def overview_for(user: Any) -> dict[str, Any]:
         "drafts": _lines(user, lambda rows: rows.filter(state=State.DRAFT).order_by("-updated_at")),
         "live": [(kind._meta.verbose_name_plural, _list_of(kind), _count_live(user, kind)) for kind in _seen(user)],
         "without_carousel": _lines_of(
-            rows_for(user, Post).live().filter(carousels=None).order_by("-published_at")[:MOST]
+            rows_for(user, Post).live().filter(~_any(Carousel, "post")).order_by("-published_at")[:MOST]
         ),
         "never_posted": _lines_of(
-            rows_for(user, Carousel).filter(postings=None, state=State.PUBLISHED).order_by("-published_at")[:MOST]
+            rows_for(user, Carousel).live().filter(~_any(Posting, "carousel")).order_by("-published_at")[:MOST]
         ),
         "changes": _changes(user),
     }
+
+
+def _any(kind: Any, field: str) -> Exists:
+    """Whether any of a kind is of a row; joined, PostgreSQL would make the whole before it takes the first."""
+    return Exists(kind.objects.filter(**{field: OuterRef("pk")}))
 
 
 def sees_anything(user: Any) -> bool:

@@ -13,7 +13,7 @@ PARTS: dict[str, Callable[[], Iterable[Section | None]]] = {
     "marp": lambda: [marp.section()],
     "typing": lambda: [typing.section()],
     "pages": pages.sections,
-    "growth": lambda: [growth.section()],
+    "growth": growth.sections,
     "steady": lambda: [steady.section()],
     "memory": lambda: [memory.section()],
 }

@@ -1,13 +1,14 @@
 """A site with 100 posts beside one with 100,000, filled by `fill_site`: the same pages, each made anew.
 
 Medians of the answer's milliseconds over one kept connection, in turns. The last column says how many times as long
-the large site takes. POSTS=5000 makes a smaller one; LARGE names the data folder of a site that was filled before.
+the large site takes. POSTS=5000 makes a smaller one; LARGE names the data folder of a site in SQLite that was filled
+before.
 """
 
 import os
 import statistics
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -84,17 +85,26 @@ class Filled:
         return load.put(self.address + path, seconds=SECONDS, connections=1, **headers).median * 1000
 
 
-def section() -> Section:
+def sections() -> Iterator[Section]:
+    yield _section("SQLite", lambda _running: {})
+    try:
+        yield _section("PostgreSQL", lambda running: {"DATABASE_URL": running.enter_context(services.postgresql())})
+    except services.MissingServiceError:
+        yield Section("Many posts in PostgreSQL: left out, there is none here", "", "", ())
+
+
+def _section(database: str, started: Callable[[ExitStack], dict[str, str]]) -> Section:
+    """`started` gives the settings of a new database, that runs as long as the stack."""
     with ExitStack() as running:
-        small, large = (_filled(running, posts) for posts in (SMALL, POSTS))
+        small, large = (_filled(running, posts, started(running)) for posts in (SMALL, POSTS))
         found = [_row(name, path, small, large) for name, path in {**PUBLIC, **ADMIN}.items()]
-    return Section(f"{POSTS:,} posts beside {SMALL}", __doc__ or "", f"{SMALL} posts", tuple(found))
+    return Section(f"{POSTS:,} posts beside {SMALL}, {database}", __doc__ or "", f"{SMALL} posts", tuple(found))
 
 
-def _filled(running: ExitStack, posts: int) -> Filled:
-    known = os.environ.get("LARGE") if posts != SMALL else None
+def _filled(running: ExitStack, posts: int, settings: dict[str, str]) -> Filled:
+    known = os.environ.get("LARGE") if posts != SMALL and not settings else None
     folder = Path(known or running.enter_context(tempfile.TemporaryDirectory(prefix="nuvika-bench-")))
-    env = services.settings_for(folder)
+    env = services.settings_for(folder, **settings)
     if not (folder / "static").is_symlink():
         services.with_static_files(env)
     services.managed(env, "migrate", "-v0")

@@ -23,6 +23,7 @@ from nuvika.front.search.models import SearchDocument
 from nuvika.front.trial.filling import Filling
 
 pytestmark = pytest.mark.django_db
+SUGGESTIONS = "/admin/autocomplete/?app_label=carousels&model_name=carousel&field_name=post"
 
 
 @pytest.fixture
@@ -232,17 +233,18 @@ def test_a_page_far_down_the_list_holds_what_stands_there(client: Client, filled
     assert page.paginator.count == len(expected)
 
 
-def test_suggestions_of_one_kind_are_not_crowded_out_by_another(admin_client: Client, filled, monkeypatch):
+@pytest.mark.parametrize(("most", "address"), [("SUGGESTED", "{suggestions}&term=the"), ("MOST", "{posts}?q=the")])
+def test_what_is_found_of_one_kind_is_not_crowded_out_by_another(
+    admin_client: Client, filled, monkeypatch, most: str, address: str
+):
     User.objects.filter(username="admin").update(is_superuser=True)
-    monkeypatch.setattr(f"nuvika.front.search.{DATABASES[connection.vendor].__name__.rpartition('.')[2]}.SUGGESTED", 5)
+    monkeypatch.setattr(f"nuvika.front.search.databases.{most}", 5)
     monkeypatch.setattr("nuvika.editing.admin.finding.LOOKED_THROUGH", 0)
-    owners = SearchDocument.objects.filter(title__icontains="the ").order_by("-pk")
-    assert not [row for row in owners[:5] if row.post_id], "carousels were made last"
-    address = "/admin/autocomplete/?app_label=carousels&model_name=carousel&field_name=post&term=the"
-    assert len(admin_client.get(address).json()["results"]) == 5
-
-
-SUGGESTIONS = "/admin/autocomplete/?app_label=carousels&model_name=carousel&field_name=post"
+    newest = SearchDocument.objects.filter(title__icontains="the ").order_by("-pk")
+    assert not [row for row in newest[:5] if row.post_id], "carousels were made last"
+    answer = admin_client.get(address.format(suggestions=SUGGESTIONS, posts="/admin/blog/post/"))
+    found = answer.json()["results"] if most == "SUGGESTED" else answer.context["cl"].result_list
+    assert len(found) == 5
 
 
 def test_suggestions_are_scrolled_through_page_by_page_each_in_one_query(admin_client: Client, filled):
@@ -269,7 +271,7 @@ def test_whose_title_was_found_is_read_without_its_text(filled, owner: str):
 
 def test_suggestions_fetch_no_article(admin_client: Client, filled):
     User.objects.filter(username="admin").update(is_superuser=True)
-    address = "/admin/autocomplete/?app_label=carousels&model_name=carousel&field_name=post&term=the"
+    address = f"{SUGGESTIONS}&term=the"
     with selects() as asked:
         assert admin_client.get(address).json()["results"]
     about_posts = [sql for sql, _ in asked if 'FROM "blog_post"' in sql]

@@ -5,9 +5,8 @@ from typing import Any
 
 from blog.models import Post
 from carousels.models import Carousel
-from nuvika.front.search.databases import matches, titled
+from nuvika.front.search.databases import owners
 from nuvika.front.search.matching import Question
-from nuvika.front.search.models import SearchDocument
 from nuvika.front.search.words import terms_of
 
 FIELDS = {Post: "post", Carousel: "carousel"}
@@ -18,9 +17,4 @@ def keys_of(model: type[Any], words: str, in_titles: bool) -> Sequence[int]:
     field, terms = FIELDS.get(model), terms_of(words)
     if field is None or not terms:
         return ()
-    question = Question(terms)
-    if in_titles:
-        return titled(question, field)
-    found = [match.document for match in matches(question)]
-    rows = SearchDocument.objects.filter(pk__in=found, **{f"{field}__isnull": False})
-    return list(rows.values_list(field, flat=True))
+    return owners(Question(terms), field, in_titles=in_titles)

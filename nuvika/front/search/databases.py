@@ -3,7 +3,7 @@
 from django.db import connection
 
 from nuvika.front.search import postgresql, sqlite
-from nuvika.front.search.matching import Match, Question
+from nuvika.front.search.matching import MOST, SUGGESTED, Match, Question
 
 DATABASES = {"sqlite": sqlite, "postgresql": postgresql}
 
@@ -13,9 +13,13 @@ def matches(question: Question) -> list[Match]:
     return DATABASES[connection.vendor].matches(question) if question.terms else []
 
 
-def titled(question: Question, owner: str) -> list[int]:
-    """The newest whose titles have every term as the beginning of a word: what their column of this name refers to."""
-    return DATABASES[connection.vendor].titled(question, owner) if question.terms else []
+def owners(question: Question, owner: str, *, in_titles: bool) -> list[int]:
+    """The newest that have every term as the beginning of a word: what their column of this name refers to.
+
+    Those of another kind count for nothing, however many are newer.
+    """
+    most = SUGGESTED if in_titles else MOST
+    return DATABASES[connection.vendor].owners(question, owner, most, in_titles=in_titles) if question.terms else []
 
 
 def rebuild() -> None:

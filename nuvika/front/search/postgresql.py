@@ -3,11 +3,11 @@
 from math import log
 from typing import Any
 
-from nuvika.front.search.matching import MOST, SUGGESTED, TEXT, TITLE, Match, Question, graded, rows
+from nuvika.front.search.matching import MOST, TEXT, TITLE, Match, Question, graded, rows
 
 K1, B = 1.2, 0.75  # the constants of FTS5
 
-COUNTED = 5_000  # texts; of a site with more, what the database knows about its tables and the newest texts have to do
+COUNTED = 1_000  # texts; of a site with more, what the database knows about its tables and the newest texts have to do
 SIZES = """
     WITH newest AS (
         SELECT length FROM front_searchdocument ORDER BY id DESC LIMIT %(counted)s
@@ -23,19 +23,20 @@ HOLDING = """(
         SELECT 1 FROM front_searchdocument WHERE vector @@ %({term})s::tsquery LIMIT %(counted)s
     ) AS holding
 )"""
-TITLED = "SELECT id FROM front_searchdocument WHERE title_vector @@ %s::tsquery ORDER BY id DESC LIMIT %s"
 OWNERS = """
     SELECT {owner}_id FROM front_searchdocument
-    WHERE title_vector @@ %s::tsquery AND {owner}_id IS NOT NULL ORDER BY id DESC LIMIT %s
+    WHERE {vector} @@ %s::tsquery AND {owner}_id IS NOT NULL ORDER BY {owner}_id DESC LIMIT %s
 """
 
-# How often a term begins a word: what is gone from the text when it is taken out, by the term's length.
+# How often a term begins a word: what is gone from the text when it is taken out, by the term's length. And whether
+# the title has every term as a word.
 RANKED = """
     WITH found AS MATERIALIZED (
-        SELECT id, length, ' ' || title_words AS titled, ' ' || words AS written
+        SELECT id, length, ' ' || title_words AS titled, ' ' || words AS written,
+            title_vector @@ %(whole)s::tsquery AS whole
         FROM front_searchdocument WHERE {vector} @@ %(query)s::tsquery ORDER BY id DESC LIMIT %(most)s
     ), counted AS (
-        SELECT id, length, weight, (
+        SELECT id, length, whole, weight, (
             %(title)s * (octet_length(titled) - octet_length(replace(titled, begun, ''))) / octet_length(begun)
             + %(text)s * (octet_length(written) - octet_length(replace(written, begun, ''))) / octet_length(begun)
         )::float8 AS frequency
@@ -43,8 +44,8 @@ RANKED = """
     )
     SELECT id, coalesce(
         sum(weight * frequency * (%(k1)s + 1) / (frequency + %(k1)s * (1 - %(b)s + %(b)s * length / %(mean)s))), 0
-    )
-    FROM counted GROUP BY id
+    ), whole
+    FROM counted GROUP BY id, whole
 """
 
 
@@ -52,15 +53,16 @@ def matches(question: Question) -> list[Match]:
     between = " & " if question.every else " | "
     begun = between.join(f"'{term}':*" for term in question.terms)
     whole = between.join(f"'{term}'" for term in question.terms)
-    values = _values(question.terms)
-    texts = rows(RANKED.format(vector="vector"), {**values, "query": begun})
-    titles = rows(RANKED.format(vector="title_vector"), {**values, "query": begun})
-    return graded(texts, titles, rows(TITLED, [whole, MOST]))
+    values = {**_values(question.terms), "query": begun, "whole": whole}
+    texts, titles = (rows(RANKED.format(vector=name), values) for name in ("vector", "title_vector"))
+    # Whoever is weighed and has it in the title is among the newest that do: nothing more is to be looked for.
+    return graded([row[:2] for row in texts], [row[:2] for row in titles], [row for row in titles if row[2]])
 
 
-def titled(question: Question, owner: str) -> list[int]:
+def owners(question: Question, owner: str, most: int, *, in_titles: bool) -> list[int]:
+    vector = "title_vector" if in_titles else "vector"
     words = " & ".join(f"'{term}':*" for term in question.terms)
-    return [row[0] for row in rows(OWNERS.format(owner=owner), [words, SUGGESTED])]
+    return [row[0] for row in rows(OWNERS.format(owner=owner, vector=vector), [words, most])]
 
 
 def _values(terms: tuple[str, ...]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from nuvika.front.search.matching import MOST, SUGGESTED, TEXT, TITLE, Match, Question, graded, rows
+from nuvika.front.search.matching import MOST, TEXT, TITLE, Match, Question, graded, rows
 
 RANKED = """
     SELECT rowid, -bm25(front_searchdocument_fts, %s, %s)
@@ -27,14 +27,14 @@ def matches(question: Question) -> list[Match]:
     return graded(_ranked(begun), _ranked(f"title_words : ({begun})"), titles)
 
 
-def titled(question: Question, owner: str) -> list[int]:
-    """A word that many titles hold is found faster than what begins with it: FTS5 merges all of that first."""
-    whole = _owners(" AND ".join(f'"{term}"' for term in question.terms), owner)
-    return whole if len(whole) == SUGGESTED else _owners(" AND ".join(f'"{term}"*' for term in question.terms), owner)
-
-
-def _owners(words: str, owner: str) -> list[int]:
-    return [row[0] for row in rows(OWNERS.format(owner=owner), [f"title_words : ({words})", SUGGESTED])]
+def owners(question: Question, owner: str, most: int, *, in_titles: bool) -> list[int]:
+    """A word that many texts hold is found faster than what begins with it: FTS5 merges all of that first."""
+    column = "title_words : " if in_titles else ""
+    whole, begun = (" AND ".join(f'"{term}"{end}' for term in question.terms) for end in ("", "*"))
+    found = rows(OWNERS.format(owner=owner), [f"{column}({whole})", most])
+    if len(found) < most:
+        found = rows(OWNERS.format(owner=owner), [f"{column}({begun})", most])
+    return [row[0] for row in found]
 
 
 def _ranked(words: str) -> list[Any]:

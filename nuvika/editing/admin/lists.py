@@ -28,15 +28,16 @@ SEEN = "_seen-"  # with a primary key: what the list showed of the row, see seen
 
 
 class Rows(ChangeList):
-    """Each row leads to its form and keeps the filters of the list: they are written once, not found out for each."""
+    """Each row leads to its form and keeps the filters of the list: both are found out once, not for each row."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._filters, self.preserved_filters = self.preserved_filters, ""
+        filters, self.preserved_filters = self.preserved_filters, ""
+        self._before, _, after = super().url_for_result(self.model(pk=0)).rpartition("0")
+        self._after = f"{after}?{filters}" if filters else after
 
     def url_for_result(self, result: Any) -> str:
-        address = super().url_for_result(result)
-        return f"{address}?{self._filters}" if self._filters else address
+        return f"{self._before}{result.pk:d}{self._after}"
 
 
 class SeenRows(Base):

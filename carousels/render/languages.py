@@ -59,7 +59,6 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "toml": (r"^\[[\w.\"-]+\]$", r"^[\w-]+ = [\"\[{\dtf]"),
     "yaml": (r"^\s*- [\w-]+:( |$)", r"^[\w-]+:( [\w\"'\[{/.$-].*)?$", r"^---$"),
 }  # fmt: skip
-_SIGNS = {name: [re.compile(sign, re.MULTILINE) for sign in signs] for name, signs in SIGNS.items()}
 
 
 def named(label: str) -> str | None:
@@ -70,9 +69,15 @@ def named(label: str) -> str | None:
 def guessed(code: str) -> str | None:
     """None where nothing in it is a sign of any: a wrong guess colours words at random."""
     begun = code[:LOOKED_AT]
-    found = {name: sum(bool(sign.search(begun)) for sign in signs) for name, signs in _SIGNS.items()}
+    found = {name: sum(bool(sign.search(begun)) for sign in signs) for name, signs in _signs().items()}
     best = max(found, key=lambda name: found[name])
     return best if found[best] else None
+
+
+@cache
+def _signs() -> dict[str, list[re.Pattern[str]]]:
+    """Read when the first guess is made: most decks show no code."""
+    return {name: [re.compile(sign, re.MULTILINE) for sign in signs] for name, signs in SIGNS.items()}
 
 
 @cache

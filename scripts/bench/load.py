@@ -9,7 +9,8 @@ import selectors
 import socket
 import statistics
 import time
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urlsplit
 
@@ -87,13 +88,6 @@ def request_for(address: str, headers: Mapping[str, str]) -> bytes:
     return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
 
 
-def _ready(waiting: selectors.BaseSelector, address: str) -> list[tuple[selectors.SelectorKey, int]]:
-    ready = waiting.select(PATIENCE)
-    if not ready:
-        raise TimeoutError(f"{address} gave no answer in {PATIENCE} seconds.")
-    return ready
-
-
 def put(
     address: str, *, seconds: float, connections: int = 4, status: int = 200, pace: float = 0, **headers: str
 ) -> Load:
@@ -106,6 +100,7 @@ def put(
     request = request_for(address, {name.replace("_", "-"): value for name, value in headers.items()})
     parts = urlsplit(address)
     times: list[float] = []
+    resting: deque[tuple[float, _Connection]] = deque()  # until when, and who
     with selectors.DefaultSelector() as waiting:
         opened = [_opened(parts, request) for _ in range(connections)]
         for one in opened:
@@ -113,17 +108,25 @@ def put(
             one.ask(request)
         started = time.perf_counter()
         while not times or time.perf_counter() - started < seconds:
-            for key, _ in _ready(waiting, address):
-                one = key.data
-                if not one.is_answered():
-                    continue
+            for one in _answered(waiting, resting, address):
                 if one.answer[9:12] != str(status).encode():
                     raise ValueError(f"{address} answers {bytes(one.answer[:300])!r}, not {status}.")
                 times.append(time.perf_counter() - one.asked_at)
-                if pace:
-                    time.sleep(pace / connections)
-                one.ask(request)
+                resting.append((time.perf_counter() + pace, one))
+            while resting and resting[0][0] <= time.perf_counter():
+                resting.popleft()[1].ask(request)
         elapsed = time.perf_counter() - started
         for one in opened:
             one.socket.close()
     return Load(elapsed, tuple(times))
+
+
+def _answered(
+    waiting: selectors.BaseSelector, resting: deque[tuple[float, _Connection]], address: str
+) -> Iterator[_Connection]:
+    """Whose answer has come whole by the time that the next question is due."""
+    rest = max(0.0, resting[0][0] - time.perf_counter()) if resting else PATIENCE
+    ready = waiting.select(rest)
+    if not ready and not resting:
+        raise TimeoutError(f"{address} gave no answer in {PATIENCE} seconds.")
+    yield from (key.data for key, _ in ready if key.data.is_answered())

@@ -21,14 +21,13 @@ REBUILD = "INSERT INTO front_searchdocument_fts (front_searchdocument_fts) VALUE
 
 def matches(question: Question) -> list[Match]:
     between = " AND " if question.every else " OR "
-    begun = between.join(f'"{term}"*' for term in question.terms)
-    whole = between.join(f'"{term}"' for term in question.terms)
+    whole, begun = (between.join(f'"{term}"{end}' for term in question.terms) for end in ("", "*"))
     titles = rows(TITLED, [f"title_words : ({whole})", MOST])
-    return graded(_ranked(begun), _ranked(f"title_words : ({begun})"), titles)
+    return graded(_ranked(whole, begun), _ranked(f"title_words : ({whole})", f"title_words : ({begun})"), titles)
 
 
 def owners(question: Question, owner: str, most: int, *, in_titles: bool) -> list[int]:
-    """A word that many texts hold is found faster than what begins with it: FTS5 merges all of that first."""
+    """Whole words first, as in `_ranked`."""
     column = "title_words : " if in_titles else ""
     whole, begun = (" AND ".join(f'"{term}"{end}' for term in question.terms) for end in ("", "*"))
     found = rows(OWNERS.format(owner=owner), [f"{column}({whole})", most])
@@ -37,8 +36,10 @@ def owners(question: Question, owner: str, most: int, *, in_titles: bool) -> lis
     return [row[0] for row in found]
 
 
-def _ranked(words: str) -> list[Any]:
-    return rows(RANKED, [TITLE, TEXT, words, MOST])
+def _ranked(whole: str, begun: str) -> list[Any]:
+    """What holds the words whole, where that is as many as are ranked: FTS5 merges all that begins with them first."""
+    found = rows(RANKED, [TITLE, TEXT, whole, MOST])
+    return found if len(found) == MOST else rows(RANKED, [TITLE, TEXT, begun, MOST])
 
 
 def rebuild() -> None:

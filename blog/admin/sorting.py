@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from blog.models import Author, PostType, Series, Tag
 from nuvika.editing.admin.uses import UsesListed
-from nuvika.lib.counting import counted
+from nuvika.lib.counting import counted, told
 
 
 class PostCounting(UsesListed, admin.ModelAdmin):  # type: ignore[type-arg]
@@ -26,8 +26,8 @@ class PostCounting(UsesListed, admin.ModelAdmin):  # type: ignore[type-arg]
         return rows.annotate(posts_counted=counted(self.model, "posts")) if is_list else rows
 
     @admin.display(description="Posts", ordering="posts_counted")
-    def post_count(self, thing: Any) -> int:
-        return int(thing.posts_counted)
+    def post_count(self, thing: Any) -> str:
+        return told(thing.posts_counted)
 
     def view_on_site(self, thing: Any) -> str | None:
         return thing.get_absolute_url() if thing.posts.live().exists() else None

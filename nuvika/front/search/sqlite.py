@@ -20,14 +20,18 @@ REBUILD = "INSERT INTO front_searchdocument_fts (front_searchdocument_fts) VALUE
 
 
 def matches(question: Question) -> list[Match]:
+    """Where more titles hold the words whole than are ranked, what only begins with them is left out: FTS5 would merge
+    all of that before it gives the first.
+    """
     between = " AND " if question.every else " OR "
     whole, begun = (between.join(f'"{term}"{end}' for term in question.terms) for end in ("", "*"))
     titles = rows(TITLED, [f"title_words : ({whole})", MOST])
-    return graded(_ranked(whole, begun), _ranked(f"title_words : ({whole})", f"title_words : ({begun})"), titles)
+    words = whole if len(titles) == MOST else begun
+    return graded(_ranked(words), _ranked(f"title_words : ({words})"), titles)
 
 
 def owners(question: Question, owner: str, most: int, *, in_titles: bool) -> list[int]:
-    """Whole words first, as in `_ranked`."""
+    """Whole words first, for the same reason as in `matches`."""
     column = "title_words : " if in_titles else ""
     whole, begun = (" AND ".join(f'"{term}"{end}' for term in question.terms) for end in ("", "*"))
     found = rows(OWNERS.format(owner=owner), [f"{column}({whole})", most])
@@ -36,10 +40,8 @@ def owners(question: Question, owner: str, most: int, *, in_titles: bool) -> lis
     return [row[0] for row in found]
 
 
-def _ranked(whole: str, begun: str) -> list[Any]:
-    """What holds the words whole, where that is as many as are ranked: FTS5 merges all that begins with them first."""
-    found = rows(RANKED, [TITLE, TEXT, whole, MOST])
-    return found if len(found) == MOST else rows(RANKED, [TITLE, TEXT, begun, MOST])
+def _ranked(words: str) -> list[Any]:
+    return rows(RANKED, [TITLE, TEXT, words, MOST])
 
 
 def rebuild() -> None:

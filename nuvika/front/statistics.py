@@ -1,8 +1,8 @@
-"""What SQLite is told of the long tables, so that it goes about a query alike however long they are.
+"""What a database knows of the long tables, so that it goes about a query alike however long they are.
 
-Without statistics it takes few rows to have one state, and reads everything that is live to find a dozen rows by their
-keys. Counting what is there would do for a while, and tell something else of an empty site: so they are given, as
-`ANALYZE` would find them in a site that has been written for years. PostgreSQL keeps its own.
+Without statistics SQLite takes few rows to have one state, and reads everything that is live to find a dozen rows by
+their keys. Counting what is there would do for a while, and tell something else of an empty site: so they are given,
+as `ANALYZE` would find them in a site that has been written for years. PostgreSQL keeps its own, some minutes later.
 """
 
 from typing import Any
@@ -35,3 +35,15 @@ def tell(using: str = "default", **_: Any) -> None:
                 cursor.execute("DELETE FROM sqlite_stat1 WHERE tbl = %s AND idx = %s", [table, index])
                 cursor.execute("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (%s, %s, %s)", [table, index, told])
         cursor.execute("ANALYZE sqlite_master")  # this connection reads them anew; others do when they are opened
+
+
+def settle(using: str = "default") -> None:
+    """After many rows at once. Until PostgreSQL has gone through them it plans by guesses, looks at each row to learn
+    whether it may be seen, and keeps new words beside the index of words. Does nothing within a transaction.
+    """
+    database = connections[using]
+    if database.vendor != "postgresql" or database.in_atomic_block:
+        return
+    with database.cursor() as cursor:
+        tables = database.introspection.django_table_names(only_existing=True, include_views=False)
+        cursor.execute(f"VACUUM (ANALYZE) {', '.join(map(database.ops.quote_name, tables))}")

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
-from nuvika.editing import actions, reviewing
+from nuvika.editing import actions, reviewing, trashing
 from nuvika.editing.waiting import proposed_digest
 from nuvika.front.overview import overview_for
 from tests import factories
@@ -45,6 +45,16 @@ def test_what_is_scheduled_missing_and_changed_stands_there(publisher: User) -> 
     html = page.get("/admin/").content.decode()
     assert "Posts without a carousel" in html
     assert "Just published" in html
+
+
+def test_a_carousel_in_the_trash_and_what_is_not_live_are_nothing_that_is_missing(publisher: User) -> None:
+    post = factories.make_post(title="Alone again")
+    gone = make_carousel("Gone", live=True, post=post)
+    make_carousel("Later", live=True, published_at=timezone.now() + timedelta(days=1))
+    trashing.trash(gone, by=publisher)
+    shown = overview_for(publisher)
+    assert titles(shown["without_carousel"]) == ["Alone again"]
+    assert titles(shown["never_posted"]) == []
 
 
 def test_a_request_waits_for_who_may_answer_and_the_answer_for_who_asked(publisher: User) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from nuvika.front import statistics
 from nuvika.front.search import databases, index
 from nuvika.front.search.models import SearchDocument
 from nuvika.jobs.kinds import Progress, Result, kind
@@ -26,4 +27,5 @@ def rebuild(progress: Progress, arguments: dict[str, Any]) -> Result:
         progress.step(thing.title)
     if not arguments["only_missing"]:
         databases.rebuild()
+    statistics.settle()
     return Result(f"{SearchDocument.objects.count()} posts and carousels can be searched.")

@@ -99,6 +99,13 @@ def manifest(archived: dict[str, bytes], **changes: object) -> None:
     archived["manifest.json"] = json.dumps(json.loads(archived["manifest.json"]) | changes).encode()
 
 
+def known_posts() -> int:
+    """How many posts PostgreSQL plans for; it says -1 of a table that it has not looked through."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'blog_post'")
+        return int(cursor.fetchone()[0])
+
+
 def test_an_empty_machine_becomes_the_same_site(archive: Path, empty: Path, tmp_path: Path):
     with site_at(empty):
         assert "Restored" in run("restore", archive)
@@ -115,6 +122,7 @@ def test_sqlite_goes_into_postgresql_in_one_command_and_back(
     with site_at(tmp_path / "pg", postgresql):
         assert "Copied" in run("copy_data", f"sqlite:///{samples / 'nuvika.sqlite3'}")
         run("backup", tmp_path / "pg.zip")
+        assert known_posts() == 3
         assert Tag.objects.create(name="New", slug="new").pk > 0
         with pytest.raises(CommandError, match="add --replace"):
             run("restore", archive)

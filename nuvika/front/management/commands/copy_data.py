@@ -9,6 +9,7 @@ import dj_database_url
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
+from nuvika.front import statistics
 from nuvika.front.archive import ArchiveError, writing
 from nuvika.front.archive.reading import Archive, has_content
 
@@ -31,4 +32,5 @@ class Command(BaseCommand):
                 archive.restore()
         except (ArchiveError, DatabaseError, ValueError) as error:
             raise CommandError(f"{error} This site is as it was.") from error
+        statistics.settle()
         self.stdout.write(f"Copied {sum(archive.manifest['rows'].values()):,} rows.")

@@ -9,6 +9,7 @@ from tqdm import tqdm
 
 from blog.models import Post
 from carousels.models import Carousel
+from nuvika.front import statistics
 from nuvika.front.trial.filling import PREFIX, SLIDES, Filling, Told, made_before
 
 MOST = 1_000_000
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         filling = Filling()
         self._fill(Post, filling.posts, options["posts"])
         self._fill(Carousel, filling.carousels, options["carousels"])
+        statistics.settle()
 
     def _fill(self, model: type[Post] | type[Carousel], make: Callable[[int, Told], None], wanted: int) -> None:
         what, made, before = str(model._meta.verbose_name_plural), 0, made_before(model)

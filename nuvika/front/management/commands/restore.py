@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
+from nuvika.front import statistics
 from nuvika.front.archive import ArchiveError
 from nuvika.front.archive.reading import Archive, has_content
 
@@ -31,6 +32,7 @@ class Command(BaseCommand):
             raise CommandError(f"{error} The site is as it was.") from error
         except OSError as error:
             raise CommandError(f"Not restored: {error}. The site is as it was.") from error
+        statistics.settle()
         rows = sum(archive.manifest["rows"].values())
         self.stdout.write(
             f"Restored {rows:,} rows and {len(archive.media):,} files of {archive.manifest['made'][:16]}."

@@ -110,7 +110,7 @@ def turn(address: str, status: int = 200, **headers: str) -> tuple[float, float]
     servers = listening_at(int(address.split(":")[2].split("/", maxsplit=1)[0]))
     before = used(servers)
     done = load.put(address, seconds=SECONDS, connections=CONNECTIONS, status=status, Accept_Encoding="br", **headers)
-    return done.per_second, (used(servers) - before) * 1000 / len(done.times)
+    return done.per_second, (used(servers) - before) * 1000 / done.answers
 
 
 def looked_at(address: str) -> tuple[int, str]:

@@ -8,7 +8,7 @@ from html import escape
 from importlib.metadata import version
 from pathlib import Path
 
-from scripts.bench.sections import Row, Section
+from scripts.bench.sections import Row, Section, figure
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORT = ROOT / "docs" / "benchmarks.md"
@@ -57,7 +57,7 @@ def _part(number: int, section: Section) -> str:
     has_ratio = any(row.baseline for row in section.rows)
     head = f"| | Nuvika | {section.baseline or ' '} | ratio | goal |\n| --- | ---: | ---: | ---: | --- |\n"
     lines = "".join(
-        f"| {row.name} | {_figure(row.ours, row.unit)} | {_figure(row.baseline, row.unit)} "
+        f"| {row.name} | {figure(row.ours, row.unit)} | {figure(row.baseline, row.unit)} "
         f"| {row.ratio} | {row.verdict} |\n"
         for row in section.rows
     )
@@ -67,10 +67,6 @@ def _part(number: int, section: Section) -> str:
         (PLOTS / name).write_text(_plot(section), encoding="utf-8")
         plot = f"\n![{section.title}: each row as a bar against its baseline.](img/{name})\n"
     return f"## {section.title}\n\n{section.about.strip()}\n{plot}\n{head}{lines}"
-
-
-def _figure(value: float | None, unit: str) -> str:
-    return "" if value is None else f"{value:,.1f} {unit}"
 
 
 def _plot(section: Section) -> str:

@@ -52,15 +52,16 @@ def show(section: Section) -> None:
     """A table on standard output."""
     lines = ["", section.title, "", f"  {'':<44}{'Nuvika':>12}{section.baseline:>16}{'ratio':>8}  goal"]
     lines += [
-        f"  {row.name:<44}{_figure(row.ours, row.unit):>12}{_figure(row.baseline, row.unit):>16}{row.ratio:>8}  "
+        f"  {row.name:<44}{figure(row.ours, row.unit):>12}{figure(row.baseline, row.unit):>16}{row.ratio:>8}  "
         f"{row.verdict}"
         for row in section.rows
     ]
     _write(lines)
 
 
-def _figure(value: float | None, unit: str) -> str:
-    return "" if value is None else f"{value:,.1f} {unit}"
+def figure(value: float | None, unit: str) -> str:
+    """What was counted is whole, what was measured has one decimal."""
+    return "" if value is None else f"{value:,} {unit}" if isinstance(value, int) else f"{value:,.1f} {unit}"
 
 
 def _write(lines: Iterable[str]) -> None:

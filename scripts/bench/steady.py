@@ -1,30 +1,30 @@
 """Workers under load for long: memory, and readers beside editors.
 
-Memory is what the server's processes hold once each of their threads has made some pages, with the connection to the
-database that stays with it, and after so many requests more (REQUESTS, 100,000 unless told). Then four editors export
-and preview without pause while readers ask for some pages a second: the 99th percentile is what all but one of a
-hundred readers waited at most.
+Memory is what the server's processes hold once each of their threads has made some pages anew, with the connection to
+the database that stays with it, and handed out kept ones; then after half of so many requests more (REQUESTS, 100,000
+unless told) and after all of them. What leaks goes on growing in the second half. Then four editors export and preview
+without pause, each answer another one, while readers ask for some pages a second: the 99th percentile is what all but
+one of a hundred readers waited at most.
 """
 
 import os
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
-from urllib.request import Request, urlopen
 
-from scripts.bench import load
-from scripts.bench.growth import PREPARED
+from scripts.bench import editors, load
 from scripts.bench.pages import listening_at
 from scripts.bench.sections import Goal, Row, Section
 from tests import services
 
 REQUESTS = int(os.environ.get("REQUESTS") or 100_000)
-EDITORS, PAGE = 4, os.sysconf("SC_PAGE_SIZE")
+PAGE = os.sysconf("SC_PAGE_SIZE")
 MODERATE = 25  # pages a second
 THREADS = 32  # of the server, in all its processes
-WARM = 1_500  # pages made anew
+WARM_ANEW, WARM_KEPT = 1_500, 10_000  # pages: some fifty, and some three hundred, for each thread
+CAROUSELS = 32
+PATHS = ("/", "/blog", "/blog/types/guide")
+ANEW = "/blog?made=anew"
 
 
 def section() -> Section:
@@ -32,37 +32,45 @@ def section() -> Section:
         folder = Path(running.enter_context(tempfile.TemporaryDirectory(prefix="nuvika-bench-")))
         env = services.with_static_files(services.settings_for(folder))
         services.managed(env, "migrate", "-v0")
-        services.managed(env, "fill_site", "--posts", "30", "--carousels", "30")
+        services.managed(env, "fill_site", "--posts", "30", "--carousels", str(CAROUSELS))
         services.managed(env, "load_samples")
-        session = services.managed(env, "shell", "--no-imports", "-c", PREPARED).rpartition("told ")[2].split()[0]
         site = running.enter_context(services.site(env))
-        paths = ("/", "/blog", "/blog/types/guide", "/blog?made=anew")
-        warming = _ask(site, paths[-1:], WARM)
-        before = _held(site)
-        further = _ask(site, paths, REQUESTS)
-        after = _held(site)
-        quiet = _wait(site, paths)
-        with _editors(site, session):
-            busy = _wait(site, paths)
-    rows = (
-        Row(f"memory after {warming:,} pages made anew", before, unit="MB"),
-        Row(f"grown in {further:,} further requests", after - before, unit="MB", goal=Goal(10, of_ratio=False)),
-        Row("99th percentile of kept pages, nobody else", quiet),
-        Row("the same, 4 editors export without pause", busy, goal=Goal(100, of_ratio=False)),
+        return Section("Steady workers", __doc__ or "", "", (*_memory(site), *_waits(site, env)))
+
+
+def _memory(site: str) -> tuple[Row, ...]:
+    warming = _ask(site, (ANEW,), WARM_ANEW, seconds=10) + _ask(site, PATHS, WARM_KEPT)
+    start = _held(site)
+    first = _ask(site, (*PATHS, ANEW), REQUESTS // 2)
+    middle = _held(site)
+    second = _ask(site, (*PATHS, ANEW), REQUESTS - REQUESTS // 2)
+    end = _held(site)
+    return (
+        Row(f"memory after {warming:,} requests", start, unit="MB"),
+        Row(f"grown in {first + second:,} further requests", end - start, unit="MB", goal=Goal(10, of_ratio=False)),
+        Row(f"of it in the last {second:,}", end - middle, unit="MB", goal=Goal(3, of_ratio=False)),
     )
-    return Section("Steady workers", __doc__ or "", "", rows)
 
 
-def _ask(site: str, paths: tuple[str, ...], count: int) -> int:
-    """How many answers came; no less than were wanted."""
+def _waits(site: str, env: dict[str, str]) -> tuple[Row, ...]:
+    editing = editors.prepared(site, env, CAROUSELS)
+    quiet = _wait(site)
+    with editing.busy() as done:
+        busy = _wait(site)
+    return (
+        Row("99th percentile of kept pages, nobody else", quiet),
+        Row("the same, 4 editors without pause", busy, goal=Goal(100, of_ratio=False)),
+        Row("what they exported meanwhile", done.exports, unit="files"),
+        Row("what they previewed meanwhile", done.previews, unit="decks"),
+    )
+
+
+def _ask(site: str, paths: tuple[str, ...], count: int, seconds: float = 1.0) -> int:
+    """How many answers came; no less than were wanted. Each path has its turn of so many seconds."""
     done = 0
     while done < count:
-        done += _round(site, paths)
+        done += sum(load.put(site + path, seconds=seconds, connections=THREADS).answers for path in paths)
     return done
-
-
-def _round(site: str, paths: tuple[str, ...]) -> int:
-    return sum(len(load.put(site + path, seconds=1.0, connections=THREADS).times) for path in paths)
 
 
 def _held(site: str) -> float:
@@ -71,36 +79,9 @@ def _held(site: str) -> float:
     return sum(int((folder / "statm").read_text().split()[1]) for folder in folders) * PAGE / 2**20
 
 
-def _wait(site: str, paths: tuple[str, ...]) -> float:
+def _wait(site: str) -> float:
+    """Milliseconds."""
     times: list[float] = []
-    for path in paths[:3]:
+    for path in PATHS:
         times += load.put(site + path, seconds=4, connections=2, pace=2 / MODERATE).times
     return load.Load(1, tuple(times)).percentile(99) * 1000
-
-
-@contextmanager
-def _editors(site: str, session: str) -> Iterator[None]:
-    """Each exports another carousel as often as it can; none of the files is known already."""
-    over = threading.Event()
-
-    def export(number: int) -> None:
-        turn = 0
-        while not over.is_set():
-            turn += 1
-            size = ("portrait", "square", "landscape", "story")[turn % 4]
-            key, form = 1 + (number * 7 + turn) % 30, ("pdf", "kit")[turn % 2]
-            path = f"/admin/carousels/carousel/{key}/export/{form}/?size={size}&force=1"
-            request = Request(site + path, headers={"Cookie": f"sessionid={session}"})
-            try:
-                with urlopen(request, timeout=120) as answer:
-                    answer.read()
-            except OSError:
-                continue
-
-    threads = [threading.Thread(target=export, args=(number,), daemon=True) for number in range(EDITORS)]
-    for thread in threads:
-        thread.start()
-    yield
-    over.set()
-    for thread in threads:
-        thread.join(120)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from nuvika.editing.publication import (
     END_COLUMNS,
     IN_THE_TRASH,
+    KEPT,
     LIVE_COLUMNS,
     PLANNED,
     UNDATED_FIRST,
@@ -228,6 +229,7 @@ class Post(Publishable):
             models.Index(fields=END_COLUMNS, name="blog_post_end"),
             models.Index(*UNDATED_FIRST, name="blog_post_listed"),
             models.Index(fields=["state", "-updated_at"], name="blog_post_touched"),
+            models.Index(fields=["title", "-id"], name="blog_post_titled", condition=KEPT),
             models.Index(fields=["-trashed_at"], name="blog_post_trash", condition=IN_THE_TRASH),
             models.Index(fields=["planned_on"], name="blog_post_planned", condition=PLANNED),
         ]

@@ -38,9 +38,18 @@ def pages_of_all(per_page: int) -> Pages:
 
 
 def pages_of_tag(tag: Tag, per_page: int) -> Pages:
-    """Of a tag with few posts those are looked up; else each that is live is asked for the tag, from the newest on."""
-    links = Post.tags.through._default_manager.filter(tag_id=tag.pk)
-    keys = list(links.values_list("post_id", flat=True)[: FEW + 1])
-    is_tagged = Q(pk__in=keys) if len(keys) <= FEW else Q(Exists(links.filter(post_id=OuterRef("pk"))))
+    """Counted in an index: all of the tag, but the hidden of them."""
+    links = _links(tag.pk)
     hidden = links.filter(post_id__in=Post.everything.hidden())
-    return Pages(Post.objects.live().filter(is_tagged), per_page, links.count() - hidden.count())
+    return Pages(tagged(Post.objects.live(), tag.pk), per_page, links.count() - hidden.count())
+
+
+def tagged(posts: Any, tag: int) -> Any:
+    """Those of the posts that have the tag of this key, each once. Joined, all of them would be read to be sorted."""
+    links = _links(tag)  # of a tag with few posts those are looked up; else each post is asked for the tag
+    keys = list(links.values_list("post_id", flat=True)[: FEW + 1])
+    return posts.filter(Q(pk__in=keys) if len(keys) <= FEW else Q(Exists(links.filter(post_id=OuterRef("pk")))))
+
+
+def _links(tag: int) -> Any:
+    return Post.tags.through._default_manager.filter(tag_id=tag)

@@ -70,6 +70,7 @@ LIVE_COLUMNS = ("state", "-published_at", "-id", "expires_at", "trashed_at")
 # The same for what is over, and for what will be.
 END_COLUMNS = ("state", "expires_at", "published_at", "trashed_at")
 PLANNED = Q(planned_on__isnull=False)
+KEPT = Q(trashed_at__isnull=True)
 IN_THE_TRASH = Q(trashed_at__isnull=False)
 UNDATED_FIRST: list[Any] = [
     ExpressionWrapper(Q(published_at__isnull=True), output_field=models.BooleanField()).desc(),
@@ -79,15 +80,14 @@ UNDATED_FIRST: list[Any] = [
 
 
 def _condition(status: Status, now: datetime) -> Q:
-    kept = Q(trashed_at__isnull=True)
-    published = kept & Q(state=State.PUBLISHED)
+    published = KEPT & Q(state=State.PUBLISHED)
     return {
-        Status.DRAFT: kept & Q(state=State.DRAFT),
-        Status.REVIEW: kept & Q(state=State.REVIEW),
+        Status.DRAFT: KEPT & Q(state=State.DRAFT),
+        Status.REVIEW: KEPT & Q(state=State.REVIEW),
         Status.SCHEDULED: published & Q(published_at__gt=now),
         Status.LIVE: published & Q(published_at__lte=now) & (Q(expires_at__isnull=True) | Q(expires_at__gt=now)),
         Status.EXPIRED: published & Q(published_at__lte=now, expires_at__lte=now),
-        Status.TRASHED: Q(trashed_at__isnull=False),
+        Status.TRASHED: IN_THE_TRASH,
     }[status]
 
 

@@ -1,5 +1,6 @@
 """Feeds of all posts, or of those of one tag, type or author: full text, newest first."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from blog.descriptions import description_of
 from blog.models import Author, Post, PostType, Tag
+from blog.paging import tagged
 from nuvika.front.frame import reading as frame
 from nuvika.lib.addresses import whole
 from nuvika.lib.standalone import standalone
@@ -18,11 +20,11 @@ from nuvika.lib.syndication import FORMATS, Entry, Feed
 
 ENTRIES = 20
 
-# The part of an address that names a kind of thing, the thing, and how a post refers to it.
-SUBJECTS: dict[str, tuple[type[Any], str]] = {
-    "types": (PostType, "post_type"),
-    "tags": (Tag, "tags"),
-    "authors": (Author, "author"),
+# The part of an address that names a kind of thing, the thing, and which posts are of it.
+SUBJECTS: dict[str, tuple[type[Any], Callable[[Any, Any], Any]]] = {
+    "types": (PostType, lambda posts, kind: posts.filter(post_type=kind)),
+    "tags": (Tag, lambda posts, tag: tagged(posts, tag.pk)),
+    "authors": (Author, lambda posts, author: posts.filter(author=author)),
 }
 
 
@@ -49,9 +51,9 @@ def posts(_request: HttpRequest, form: str) -> HttpResponse:
 @require_safe
 def posts_about(_request: HttpRequest, kind: str, slug: str, form: str) -> HttpResponse:
     """404 for a subject without a live post: its feed would name what is not public yet."""
-    model, field = SUBJECTS[kind]
+    model, posts_of = SUBJECTS[kind]
     subject = get_object_or_404(model, slug=slug)
-    live = Post.objects.live().filter(**{field: subject})
+    live = posts_of(Post.objects.live(), subject)
     if not live.exists():
         raise Http404
     own = reverse("front:feed_about", args=[kind, slug, form])

@@ -83,6 +83,8 @@ LISTS = {
     "/blog/types/{type}": "blog_post_of_type",
     "/blog/authors/{author}": "blog_post_by_author",
     "/blog/tags/{tag}": "blog_post_live",
+    "/blog/tags/{tag}/feed.atom": "blog_post_live",
+    "/blog/types/{type}/feed.json": "blog_post_of_type",
 }
 
 
@@ -108,10 +110,20 @@ ADMIN = {
     "/admin/blog/post/": "blog_post_listed",
     "/admin/blog/post/?status=live": "blog_post_live",
     "/admin/blog/post/?status=scheduled": "blog_post_live",
+    "/admin/blog/post/?status=draft": "blog_post_touched",
+    "/admin/blog/post/?status=review": "blog_post_touched",
+    "/admin/blog/post/?o=2": "blog_post_titled",
+    "/admin/blog/post/?o=-2": "blog_post_titled",
     "/admin/blog/post/trash/": "blog_post_trash",
     "/admin/carousels/carousel/trash/": "carousels_carousel_trash",
     "/admin/": "blog_post_touched",
 }
+
+
+def test_what_is_gone_for_good_is_found_without_naming_all_that_is_there(admin_client: Client, filled):
+    with selects() as asked:
+        assert admin_client.get("/admin/blog/post/recover/").status_code == 200
+    assert max(len(params) for _, params in asked) < 10
 
 
 def test_the_list_of_tags_counts_their_posts_in_an_index(admin_client: Client, filled):

@@ -26,7 +26,11 @@ else:
     Base = object
 
 PUBLICATION = ("state", "published_at", "expires_at")
-DATED = (Status.SCHEDULED, Status.LIVE, Status.EXPIRED)
+# In the order of which index a status is listed.
+ORDERS = {
+    **dict.fromkeys((Status.SCHEDULED, Status.LIVE, Status.EXPIRED), ("-published_at", "-pk")),
+    **dict.fromkeys((Status.DRAFT, Status.REVIEW), ("-updated_at", "-pk")),
+}
 WAITING = "waiting"  # no status of a row, but of what stands beside it
 
 
@@ -59,9 +63,8 @@ class Publishing(Base):
         return drawn(badge_of(thing, waits=waiting_of(thing) is not None if waits is None else waits))
 
     def get_ordering(self, request: HttpRequest) -> Any:
-        """What has a time, each of it, is in the order of the index of times."""
-        is_dated = request.GET.get(StatusFilter.parameter_name) in DATED
-        return ("-published_at", "-pk") if is_dated else super().get_ordering(request)
+        """What has a time by that, what is being worked on by its last change, the newest first."""
+        return ORDERS.get(request.GET.get(StatusFilter.parameter_name)) or super().get_ordering(request)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_queryset(request)

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
@@ -65,8 +66,8 @@ class Trash(Base):
 
     def recoverlist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """What is gone for good. What is in the trash is there already, in a row of its own."""
-        there = [str(key) for key in self.model.everything.values_list("pk", flat=True)]
-        gone = Version.objects.get_deleted(self.model).exclude(object_id__in=there).select_related("revision")
+        trashed = self.model.everything.filter(trashed_at__isnull=False).values_list(Cast("pk", CharField()))
+        gone = Version.objects.get_deleted(self.model).exclude(object_id__in=trashed).select_related("revision")
         return super().recoverlist_view(request, {"deleted": gone.order_by("-pk"), **(extra_context or {})})
 
     def trash_view(self, request: HttpRequest) -> HttpResponse:

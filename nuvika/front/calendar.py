@@ -26,6 +26,7 @@ from nuvika.lib import ical
 SALT = "nuvika.calendar"
 BEFORE, AFTER = timedelta(days=60), timedelta(days=365)  # what the feed holds
 YEARS = (2000, 2100)
+NOTHING = planning.Day([])
 
 
 @require_safe
@@ -33,14 +34,13 @@ def month(request: HttpRequest) -> HttpResponse:
     _allow(request)
     first = _first_of(request.GET.get("month", ""))
     weeks = Calendar().monthdatescalendar(first.year, first.month)
-    by_day: dict[date, list[planning.Entry]] = {}
-    for entry in planning.entries(request.user, weeks[0][0], weeks[-1][-1]):
-        by_day.setdefault(entry.day, []).append(entry)
+    whole = _day(request.GET.get("whole", "")[:20])
+    by_day = planning.days(request.user, weeks[0][0], weeks[-1][-1], whole)
     context = {
         **admin.site.each_context(request),
         "title": "Editorial calendar",
         "first": first,
-        "weeks": [[(day, by_day.get(day, [])) for day in week] for week in weeks],
+        "weeks": [[(day, by_day.get(day, NOTHING)) for day in week] for week in weeks],
         "names": [f"{day:%A}" for day in weeks[0]],
         "today": timezone.localdate(),
         "before": first - timedelta(days=1),

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import chain
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,8 +17,12 @@ from nuvika.editing.permissions import may_change, may_publish, require_that
 from nuvika.editing.publication import State, Status
 from nuvika.front.overview import KINDS, seen_by
 
+OF_A_DAY = 5  # that a month shows
 # What an entry tells, and what decides whether it may be moved.
 SHOWN = ("title", "state", "published_at", "expires_at", "planned_on", "updated_at", "trashed_at", "created_by")
+
+
+_Place = tuple[Any, int, datetime | None]  # a kind, a primary key, and the moment where one is set
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +44,71 @@ class Entry:
         return f"{timezone.localtime(self.at):%H:%M}" if self.at else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What stands on it; `left_out` counts what more does."""
+
+    entries: list[Entry]
+    left_out: int = 0
+
+
 def entries(user: Any, first: date, last: date) -> list[Entry]:
     """What stands on the days from the first to the last, both included; by day and time."""
-    found = [entry for kind in KINDS for entry in _of(user, kind, first, last)]
-    return sorted(found, key=lambda one: (one.day, one.at is None, one.at or timezone.now(), one.thing.title))
+    rows = [row for found in _on_days(user, first, last) for row in _told(found)]
+    return sorted((_entry(user, row) for row in rows), key=_in_order)
 
 
-def _of(user: Any, kind: Any, first: date, last: date) -> Iterator[Entry]:
+def days(user: Any, first: date, last: date, whole: date | None = None) -> dict[date, Day]:
+    """The same by day, without the empty ones. Of a day that is not `whole` no more than OF_A_DAY: what is to come
+    before what is out.
+    """
+    by_day: dict[date, list[_Place]] = {}
+    for rows in _on_days(user, first, last):
+        for key, state, at, planned in rows.values_list("pk", "state", "published_at", "planned_on"):
+            is_set = state == State.PUBLISHED
+            day = timezone.localdate(at) if is_set else planned
+            by_day.setdefault(day, []).append((rows.model, key, at if is_set else None))
+    now = timezone.now()
+    shown = {day: all_of if day == whole else _first_of(all_of, now) for day, all_of in by_day.items()}
+    found: dict[date, list[Entry]] = {}
+    for kind in KINDS:
+        keys = [key for chosen in shown.values() for model, key, _ in chosen if model is kind]
+        for row in _told(seen_by(user, kind).filter(pk__in=keys)):
+            entry = _entry(user, row)
+            found.setdefault(entry.day, []).append(entry)
+    return {
+        day: Day(sorted(found.get(day, ()), key=_in_order), len(all_of) - len(shown[day]))
+        for day, all_of in by_day.items()
+    }
+
+
+def _first_of(places: list[_Place], now: datetime) -> list[_Place]:
+    return sorted(places, key=lambda one: (one[2] is not None and one[2] <= now, one[2] or now))[:OF_A_DAY]
+
+
+def _on_days(user: Any, first: date, last: date) -> Iterator[Any]:
+    """Rows of each kind, published or planned: each is read from an index of its own."""
     begin, end = _midnight(first), _midnight(last + timedelta(days=1))
-    published = Q(state=State.PUBLISHED, published_at__gte=begin, published_at__lt=end)
-    planned = ~Q(state=State.PUBLISHED) & Q(planned_on__gte=first, planned_on__lte=last)
-    rows = seen_by(user, kind).select_related("author").only(*SHOWN, "author__user")
-    # One after the other: each is read from an index of its own.
-    for row in chain(rows.filter(published), rows.filter(planned)):
-        badge = badge_of(row)
-        at = row.published_at if row.state == State.PUBLISHED else None
-        day = timezone.localdate(at) if at else row.planned_on
-        address = reverse(f"admin:{kind._meta.app_label}_{kind._meta.model_name}_change", args=[row.pk])
-        name = str(kind._meta.model_name)
-        yield Entry(row, day, at, name, address, badge.key, badge.label, may_move(user, row))
+    for kind in KINDS:
+        rows = seen_by(user, kind)
+        yield rows.filter(state=State.PUBLISHED, published_at__gte=begin, published_at__lt=end)
+        yield rows.filter(~Q(state=State.PUBLISHED), planned_on__gte=first, planned_on__lte=last)
+
+
+def _told(rows: Any) -> Any:
+    return rows.select_related("author").only(*SHOWN, "author__user")
+
+
+def _entry(user: Any, row: Any) -> Entry:
+    badge, name = badge_of(row), str(row._meta.model_name)
+    at = row.published_at if row.state == State.PUBLISHED else None
+    day = timezone.localdate(at) if at else row.planned_on
+    address = reverse(f"admin:{row._meta.app_label}_{name}_change", args=[row.pk])
+    return Entry(row, day, at, name, address, badge.key, badge.label, may_move(user, row))
+
+
+def _in_order(entry: Entry) -> tuple[Any, ...]:
+    return entry.day, entry.at is None, entry.at or entry.day, entry.thing.title
 
 
 def may_move(user: Any, thing: Any) -> bool:

@@ -50,6 +50,19 @@ def test_a_month_shows_what_is_planned_and_scheduled_on_its_day(desk: Client) ->
     assert desk.get("/admin/calendar/?month=nonsense").status_code == 200
 
 
+def test_of_a_crowded_day_some_are_shown_what_is_to_come_first_and_all_where_asked(desk: Client) -> None:
+    for number in range(7):
+        factories.make_post(title=f"Out {number}", published_at=datetime(2025, 5, 6, 10, number, tzinfo=UTC))
+    make_carousel("Late plan", planned_on="2025-05-06")
+    shown = desk.get("/admin/calendar/?month=2025-05").content.decode()
+    assert [f"Out {number}" in shown for number in range(7)] == [True] * 4 + [False] * 3
+    assert "Late plan" in shown
+    assert "3 more<" in shown
+    whole = desk.get("/admin/calendar/?month=2025-05&whole=2025-05-06").content.decode()
+    assert [f"Out {number}" in whole for number in range(7)] == [True] * 7
+    assert "more<" not in whole
+
+
 def test_moving_keeps_the_time_of_the_day_and_leaves_a_revision(desk: Client) -> None:
     post, carousel = scheduled(), make_carousel(planned_on="2031-05-20")
     assert "is scheduled for 9 May 2031, 10:30" in move(desk, "post", post, "2031-05-09").json()["said"]

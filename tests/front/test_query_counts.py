@@ -80,7 +80,7 @@ COSTS = {
     "admin:blog_tag_changelist": 5,
     "admin:blog_tag_delete": 7,
     "admin:blog_tag_history": 4,
-    "admin:calendar": 6,
+    "admin:calendar": 8,
     "admin:carousels_carousel_add": 7,
     "admin:carousels_carousel_change": 23,
     "admin:carousels_carousel_changelist": 6,

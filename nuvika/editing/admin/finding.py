@@ -26,7 +26,7 @@ class Finding(Base):
         return rows.only("title") if suggests(request) else rows
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
-        """What the index holds; where it finds nothing, the columns of the newest rows are looked through.
+        """What the index holds; where it finds nothing, the columns of the newest rows are looked through, once.
 
         A field with suggestions is asked at every key: it looks at titles alone.
         """
@@ -38,7 +38,8 @@ class Finding(Base):
         newest = queryset.filter(pk__in=self.model._default_manager.order_by("-pk").values("pk")[:LOOKED_THROUGH])
         if in_titles:
             return newest.filter(title__icontains=search_term), False
-        return super().get_search_results(request, newest, search_term)
+        found, _ = super().get_search_results(request, newest, search_term)
+        return queryset.filter(pk__in=set(found.order_by().values_list("pk", flat=True))), False
 
     def get_paginator(self, request: HttpRequest, queryset: Any, *args: Any, **kwargs: Any) -> Paginator[Any]:
         """Who scrolls through suggestions is told no number, only whether there are more."""

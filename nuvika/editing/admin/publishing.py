@@ -27,7 +27,7 @@ else:
 
 PUBLICATION = ("state", "published_at", "expires_at")
 # In the order of which index a status is listed.
-ORDERS = {
+ORDERS: dict[str | None, tuple[str, ...]] = {
     **dict.fromkeys((Status.SCHEDULED, Status.LIVE, Status.EXPIRED), ("-published_at", "-pk")),
     **dict.fromkeys((Status.DRAFT, Status.REVIEW), ("-updated_at", "-pk")),
 }

@@ -80,7 +80,7 @@ class PostAdmin(EditingAdmin):
             return format_html('<span class="post-cover no-cover">{}</span>', "No cover")
         address = reverse("admin:blog_picture_thumbnail", args=[post.cover.pk])
         return format_html(
-            '<img class="post-cover" src="{}" width="96" height="60" alt="{}" loading="lazy">', address, post
+            '<img class="post-cover" src="{}" width="75" height="47" alt="{}" loading="lazy">', address, post
         )
 
     @admin.action(description="Download as Markdown", permissions=["add"])

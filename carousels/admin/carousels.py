@@ -24,6 +24,7 @@ from carousels.render.sizes import SIZES
 from nuvika.editing.admin import EditingAdmin, PartInline, StatusFilter, suggests
 from nuvika.editing.parts import put_in_order, step_aside
 from nuvika.editing.permissions import may_change
+from nuvika.editing.publication import UNDATED_FIRST
 from nuvika.jobs.actions import start
 from nuvika.lib.counting import counted
 
@@ -63,6 +64,7 @@ class CarouselAdmin(EditingAdmin):
         *("title", "slug", "caption"),
         *("slides__headline", "slides__subline", "slides__body", "slides__label", "slides__alt"),
     ]
+    ordering = UNDATED_FIRST
     show_full_result_count = False
     list_per_page = 30
     prepopulated_fields = {"slug": ["title"]}

@@ -109,12 +109,17 @@ def _is_pending(review: Review) -> bool:
 
 
 def _scheduled(user: Any) -> list[Line]:
-    rows = [row for kind in _seen(user) for row in rows_for(user, kind).with_status(Status.SCHEDULED)[:MOST]]
+    """What comes next, the soonest first."""
+    rows = [
+        row
+        for kind in _seen(user)
+        for row in rows_for(user, kind).with_status(Status.SCHEDULED).order_by("published_at")[:MOST]
+    ]
     lines = [_line(row, "", row.published_at) for row in rows]
-    copies = WorkingCopy.objects.waiting().filter(publish_at__isnull=False).prefetch_related("thing")
+    copies = WorkingCopy.objects.waiting().filter(publish_at__isnull=False).order_by("publish_at")
     lines += [
         _line(copy.thing, "changes", copy.publish_at, "publication")
-        for copy in copies[:MOST]
+        for copy in copies.prefetch_related("thing")[:MOST]
         if _is_there(copy.thing) and may_view(user, copy.thing)
     ]
     return sorted(lines, key=lambda line: line.when or timezone.now())[:MOST]

@@ -17,7 +17,7 @@ from nuvika.editing.permissions import may_change, may_publish, require_that
 from nuvika.editing.publication import State, Status
 from nuvika.front.overview import KINDS, seen_by
 
-OF_A_DAY = 5  # that a month shows
+OF_A_DAY = 3  # that a month shows
 # What an entry tells, and what decides whether it may be moved.
 SHOWN = ("title", "state", "published_at", "expires_at", "planned_on", "updated_at", "trashed_at", "created_by")
 

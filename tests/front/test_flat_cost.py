@@ -108,6 +108,7 @@ def test_what_is_live_is_listed_from_an_index(client: Client, filled, address: s
 
 ADMIN = {
     "/admin/blog/post/": "blog_post_listed",
+    "/admin/carousels/carousel/": "carousels_carousel_listed",
     "/admin/blog/post/?status=live": "blog_post_live",
     "/admin/blog/post/?status=scheduled": "blog_post_live",
     "/admin/blog/post/?status=draft": "blog_post_touched",

@@ -47,6 +47,13 @@ def test_what_is_scheduled_missing_and_changed_stands_there(publisher: User) -> 
     assert "Just published" in html
 
 
+def test_of_much_that_is_scheduled_the_soonest_stands_there(publisher: User) -> None:
+    now = timezone.now()
+    for days in range(12, 0, -1):
+        factories.make_post(title=f"In {days}", published_at=now + timedelta(days=days))
+    assert titles(overview_for(publisher)["scheduled"]) == [f"In {days}" for days in range(1, 9)]
+
+
 def test_a_carousel_in_the_trash_and_what_is_not_live_are_nothing_that_is_missing(publisher: User) -> None:
     post = factories.make_post(title="Alone again")
     gone = make_carousel("Gone", live=True, post=post)

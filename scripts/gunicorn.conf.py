@@ -10,9 +10,21 @@ from pathlib import Path
 
 wsgi_app = "nuvika.wsgi:application"
 chdir = str(Path(__file__).resolve().parent.parent)
+sys.path.insert(0, chdir)
+env = import_module("nuvika.env")
+
+
+def processes():
+    """As many as PROCESSES says; a value that is none ends the start."""
+    try:
+        return env.number("PROCESSES", 2, lowest=1, highest=64)
+    except env.ImproperlyConfigured as error:
+        sys.exit(f"{error}")
+
+
 bind = f"{os.environ.get('HOST') or '127.0.0.1'}:{os.environ.get('PORT') or '8000'}"
 worker_class = "gthread"
-workers = 2
+workers = processes()
 threads = 16
 timeout = 60
 graceful_timeout = 30  # a request that is being answered when the site is stopped is answered to its end

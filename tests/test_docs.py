@@ -48,7 +48,8 @@ def test_make_help_names_every_target():
 
 
 def test_the_readme_names_exactly_the_settings_that_are_read():
-    read_names = set(re.findall(r'(?:env|backends)\.\w+\(\s*"([A-Z_]+)"', read("nuvika/settings.py")))
+    readers = read("nuvika/settings.py") + read("scripts/gunicorn.conf.py")
+    read_names = set(re.findall(r'(?:env|backends)\.\w+\(\s*"([A-Z_]+)"', readers))
     named = set(re.findall(r"^\| `([A-Z_]+)` \|", read("README.md"), re.MULTILINE))
     assert named == read_names
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -117,3 +118,23 @@ def test_a_data_folder_with_spaces_holds_the_database(start, tmp_path):
     (folder / "webfonts").mkdir(parents=True)
     database = read(start, "DATABASES", DATA_DIR=str(folder))["DATABASES"]["default"]
     assert database["NAME"] == str(folder / "nuvika.sqlite3")
+
+
+def served_by(processes: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "gunicorn", "--config", "scripts/gunicorn.conf.py", "--print-config"]
+    env = {name: value for name, value in os.environ.items() if name not in OURS}
+    env |= {"PROCESSES": processes, "DJANGO_SETTINGS_MODULE": "nuvika.settings", "SECRET_KEY": SECRET}
+    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(("processes", "workers"), [("", "2"), ("5", "5")])
+def test_as_many_processes_serve_as_the_setting_says(processes, workers):
+    told = served_by(processes)
+    assert re.search(rf"^workers\s+= {workers}$", told.stdout, re.MULTILINE), told.stdout[-2000:] + told.stderr
+
+
+@pytest.mark.parametrize("processes", ["0", "65", "many"])
+def test_a_number_of_processes_that_is_none_stops_the_start_with_a_sentence(processes):
+    told = served_by(processes)
+    assert told.returncode != 0
+    assert told.stderr.strip() == f"PROCESSES is “{processes}”. Write a number from 1 to 64."

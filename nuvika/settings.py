@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "nuvika.front.headers.HeadersMiddleware",
     "nuvika.front.body_limit.BodyLimitMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "nuvika.lib.staticfiles.StaticFilesMiddleware",
     "csp.middleware.CSPMiddleware",
     "nuvika.front.transport.UnlistedMiddleware",
     "nuvika.front.transport.CompressMiddleware",

@@ -10,16 +10,18 @@ from pathlib import Path
 
 wsgi_app = "nuvika.wsgi:application"
 chdir = str(Path(__file__).resolve().parent.parent)
-sys.path.insert(0, chdir)
-env = import_module("nuvika.env")
 
 
 def processes():
-    """As many as PROCESSES says; a value that is none ends the start."""
-    try:
-        return env.number("PROCESSES", 2, lowest=1, highest=64)
-    except env.ImproperlyConfigured as error:
-        sys.exit(f"{error}")
+    """As many as PROCESSES says; a value that is none ends the start.
+
+    Nothing of the site is imported for it: what this process knows, those would know that it starts with another
+    edition (SIGHUP).
+    """
+    value = os.environ.get("PROCESSES", "").strip() or "2"
+    if not (value.isdecimal() and 1 <= int(value) <= 64):
+        sys.exit(f"PROCESSES is “{value}”. Write a number from 1 to 64.")
+    return int(value)
 
 
 bind = f"{os.environ.get('HOST') or '127.0.0.1'}:{os.environ.get('PORT') or '8000'}"

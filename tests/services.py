@@ -176,26 +176,28 @@ def _collected() -> Path:
     return folder / "static"
 
 
-def manage(env: dict[str, str], *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
-    """A command of manage.py; what it printed and how it ended."""
-    command = [sys.executable, str(ROOT / "manage.py"), *arguments]
-    return subprocess.run(command, cwd=ROOT, env=env, input=given, capture_output=True, text=True, check=False)
+def manage(
+    env: dict[str, str], *arguments: str, given: str = "", root: Path = ROOT
+) -> subprocess.CompletedProcess[str]:
+    """A command of manage.py of the edition that lies at `root`; what it printed and how it ended."""
+    command = [sys.executable, str(root / "manage.py"), *arguments]
+    return subprocess.run(command, cwd=root, env=env, input=given, capture_output=True, text=True, check=False)
 
 
-def managed(env: dict[str, str], *arguments: str, given: str = "") -> str:
+def managed(env: dict[str, str], *arguments: str, given: str = "", root: Path = ROOT) -> str:
     """The same, for a command that has to end well."""
-    done = manage(env, *arguments, given=given)
+    done = manage(env, *arguments, given=given, root=root)
     if done.returncode:
         raise RuntimeError(f"{' '.join(arguments)}: {done.stdout}{done.stderr}")
     return done.stdout
 
 
 @contextmanager
-def site(env: dict[str, str], *, port: int = 0) -> Iterator[str]:
-    """The site under gunicorn with these settings; its address."""
+def site(env: dict[str, str], *, port: int = 0, root: Path = ROOT) -> Iterator[str]:
+    """The edition that lies at `root` under gunicorn with these settings; its address."""
     port = port or free_port()
-    command = [sys.executable, "-m", "gunicorn", "--config", str(ROOT / "scripts" / "gunicorn.conf.py")]
-    with _running(command, ROOT, lambda: healthy(port), env={**env, "PORT": str(port)}):
+    command = [sys.executable, "-m", "gunicorn", "--config", str(root / "scripts" / "gunicorn.conf.py")]
+    with _running(command, root, lambda: healthy(port), env={**env, "PORT": str(port)}):
         yield f"http://127.0.0.1:{port}"
 
 

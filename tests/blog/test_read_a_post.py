@@ -1,7 +1,6 @@
 """Somebody reads a post."""
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from tests import factories
@@ -48,10 +47,8 @@ def test_a_slash_at_the_end_leads_to_the_address_without(client: Client) -> None
 
 def test_the_page_takes_a_fixed_number_of_queries(client: Client, django_assert_num_queries: object) -> None:
     post = factories.make_post(tags=["a", "b", "c"], author=factories.make_author())
-    # Version, frame, links, the post, its tags and what shares each, its carousels, related ones; PostgreSQL is asked
-    # for the weights of their words, too.
-    asked = 13 + (connection.vendor == "postgresql")
-    with django_assert_num_queries(asked):  # type: ignore[operator]
+    # Version, frame, links, the post, its tags and what shares each, its carousels, related ones.
+    with django_assert_num_queries(13):  # type: ignore[operator]
         client.get(post.get_absolute_url())
 
 

@@ -187,14 +187,6 @@ COSTS = {
     "front:site_card": 2,
     "front:sitemap": 12,
 }
-# On PostgreSQL the weights of the words are asked for first, wherever something like a page is looked for.
-SEARCHING = {
-    "admin:blog_post_compare",
-    "admin:carousels_carousel_compare",
-    "admin:django.contrib.admin.sites.catch_all_view",
-    "admin:jobs_job_result",
-    "blog:post",
-}
 # What grows with the thing that is shown, by design: who deletes is shown each row that would go, too.
 OF_THE_THING = {"admin:auth_user_delete"}
 
@@ -273,9 +265,6 @@ def test_every_page_costs_what_it_costs(counted):
     """A page that is new is pinned here; one that asks more has to have a reason."""
     _, many = counted
     pinned = {name: cost for name, cost in many.items() if not name.endswith(WHOLE)}
-    expected = dict(COSTS)
-    if connection.vendor == "postgresql":
-        expected |= {name: COSTS[name] + 1 for name in SEARCHING}
-    wrong = {name: (expected.get(name), cost) for name, cost in pinned.items() if expected.get(name) != cost}
+    wrong = {name: (COSTS.get(name), cost) for name, cost in pinned.items() if COSTS.get(name) != cost}
     assert not wrong, f"by view, what is pinned and what was asked: {wrong}"
     assert COSTS.keys() <= many.keys(), f"no such views: {COSTS.keys() - many.keys()}"

@@ -9,6 +9,12 @@ from django.core.exceptions import ImproperlyConfigured
 
 from nuvika import env
 
+# Of libpq, in seconds, the last in milliseconds: a server that went without a word is given up within half a minute.
+NOTICES_THAT_IT_IS_GONE = {
+    **{"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3},
+    "tcp_user_timeout": 30_000,
+}
+
 
 def database(url: str) -> dict[str, Any]:
     """SQLite loses saves unless a transaction takes its write lock when it begins (IMMEDIATE); WAL lets readers read
@@ -22,6 +28,8 @@ def database(url: str) -> dict[str, Any]:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
         }
+    elif found["ENGINE"] == "django.db.backends.postgresql":
+        found["OPTIONS"] = {**NOTICES_THAT_IT_IS_GONE, **found.get("OPTIONS", {})}
     return found
 
 

@@ -145,7 +145,17 @@ def _make_bucket(about: dict[str, str], bucket: str) -> None:
 
 
 ROOT = Path(__file__).resolve().parent.parent
-SETTINGS = ("DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL", "DATA_DIR", "PORT", "CACHE_URL")
+SETTINGS = (
+    "DEBUG",
+    "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "SITE_URL",
+    "DATABASE_URL",
+    "DATA_DIR",
+    "PORT",
+    "PROCESSES",
+    "CACHE_URL",
+)
 
 
 def settings_for(data: Path, **more: str) -> dict[str, str]:

@@ -113,6 +113,14 @@ def test_sqlite_takes_its_write_lock_when_a_transaction_begins(start, tmp_path):
     assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
 
 
+def test_a_postgresql_that_is_gone_is_given_up_unless_its_address_says_otherwise(start):
+    url = "postgres://site@db/nuvika"
+    options = read(start, "DATABASES", DATABASE_URL=url)["DATABASES"]["default"]["OPTIONS"]
+    assert (options["connect_timeout"], options["tcp_user_timeout"]) == (5, 30_000)
+    patient = read(start, "DATABASES", DATABASE_URL=f"{url}?connect_timeout=60")["DATABASES"]["default"]["OPTIONS"]
+    assert int(patient["connect_timeout"]) == 60
+
+
 def test_a_data_folder_with_spaces_holds_the_database(start, tmp_path):
     folder = tmp_path / "with a space & 100 %"
     (folder / "webfonts").mkdir(parents=True)

@@ -29,4 +29,4 @@ class FrontConfig(AppConfig):
         import_module("nuvika.front.audit")  # it listens; it needs models, which are not there before
         post_migrate.connect(content_version.watch, sender=self)
         post_migrate.connect(statistics.tell, sender=self)
-        finding.keep_with(resolve_name("nuvika.front.search.admin:keys_of"))
+        finding.keep_with(resolve_name("nuvika.front.search.admin:found_of"))

@@ -119,7 +119,7 @@ def _scheduled(user: Any) -> list[Line]:
     copies = WorkingCopy.objects.waiting().filter(publish_at__isnull=False).order_by("publish_at")
     lines += [
         _line(copy.thing, "changes", copy.publish_at, "publication")
-        for copy in copies.prefetch_related("thing")[:MOST]
+        for copy in copies.prefetch_related("thing")[: 10 * MOST]
         if _is_there(copy.thing) and may_view(user, copy.thing)
     ]
     return sorted(lines, key=lambda line: line.when or timezone.now())[:MOST]

@@ -83,7 +83,13 @@ def days(user: Any, first: date, last: date, whole: date | None = None) -> dict[
 
 
 def _first_of(places: list[_Place], now: datetime) -> list[_Place]:
-    return sorted(places, key=lambda one: (one[2] is not None and one[2] <= now, one[2] or now))[:OF_A_DAY]
+    """What is scheduled, then what is planned, then what is out."""
+    return sorted(places, key=lambda one: (one[2] is not None and one[2] <= now, *_in_time(one)))[:OF_A_DAY]
+
+
+def _in_time(place: _Place) -> tuple[bool, float, int]:
+    _, key, at = place
+    return at is None, at.timestamp() if at else 0, key
 
 
 def _on_days(user: Any, first: date, last: date) -> Iterator[Any]:

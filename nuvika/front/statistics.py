@@ -5,9 +5,12 @@ their keys. Counting what is there would do for a while, and tell something else
 as `ANALYZE` would find them in a site that has been written for years. PostgreSQL keeps its own, some minutes later.
 """
 
+import logging
 from typing import Any
 
-from django.db import connections
+from django.db import DatabaseError, connections
+
+log = logging.getLogger(__name__)
 
 LONG = 100_000  # rows
 OF_A_STATE = LONG // 2  # drafts are few: most rows share the other state
@@ -39,11 +42,15 @@ def tell(using: str = "default", **_: Any) -> None:
 
 def settle(using: str = "default") -> None:
     """After many rows at once. Until PostgreSQL has gone through them it plans by guesses, looks at each row to learn
-    whether it may be seen, and keeps new words beside the index of words. Does nothing within a transaction.
+    whether it may be seen, and keeps new words beside the index of words. Does nothing within a transaction, and is
+    no reason for what was done before it to fail.
     """
     database = connections[using]
     if database.vendor != "postgresql" or database.in_atomic_block:
         return
-    with database.cursor() as cursor:
-        tables = database.introspection.django_table_names(only_existing=True, include_views=False)
-        cursor.execute(f"VACUUM (ANALYZE) {', '.join(map(database.ops.quote_name, tables))}")
+    try:
+        with database.cursor() as cursor:
+            tables = database.introspection.django_table_names(only_existing=True, include_views=False)
+            cursor.execute(f"VACUUM (ANALYZE) {', '.join(map(database.ops.quote_name, tables))}")
+    except DatabaseError as error:
+        log.warning("PostgreSQL did not go through the new rows; it will by itself: %s", error)

@@ -15,6 +15,11 @@ class PagesAhead(Paginator[Any]):
 
     MOST = 1000
 
+    @property
+    def last(self) -> int:
+        """The number of the last page that is shown, if there are so many."""
+        return self.MOST // self.per_page
+
     @cached_property
     def count(self) -> int:
         rows: Any = self.object_list
@@ -34,7 +39,7 @@ class PagesAhead(Paginator[Any]):
             place = int(number)
         except (TypeError, ValueError):
             raise PageNotAnInteger("That page number is not an integer.") from None
-        if not 1 <= place <= self.MOST // self.per_page:
+        if not 1 <= place <= self.last:
             raise EmptyPage("There is no such page.")
         return place
 
@@ -43,7 +48,7 @@ class _PageAhead(Page[Any]):
     def __init__(self, rows: list[Any], number: int, paginator: PagesAhead) -> None:
         """`rows` holds one more where another page follows."""
         super().__init__(rows[: paginator.per_page], number, paginator)
-        self._follows = len(rows) > paginator.per_page
+        self._follows = len(rows) > paginator.per_page and number < paginator.last
 
     def has_next(self) -> bool:
         return self._follows

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import product
 from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
@@ -62,18 +62,18 @@ class Editing:
             raise error
 
     def _work(self, number: int, over: threading.Event, done: Done) -> None:
-        """Each has carousels of its own, and takes another one every time: no file is known already."""
+        """Each has carousels of its own, and takes another file every time: none is known already."""
         own = list(self.forms)[number::EDITORS]
         try:
-            for turn in count():
-                key = own[turn % len(own)]
-                self._export(key, SIZES[turn // len(own) % len(SIZES)], list(KINDS)[turn % 2])
-                done.exports += 1
+            for turn, (form, size, key) in enumerate(product(SIZES, KINDS, own)):
+                self._export(key, size, form)
+                done.exports += not over.is_set()
                 for preview in range(PREVIEWS):
                     self._preview(key, f"{turn} {preview}")
-                    done.previews += 1
+                    done.previews += not over.is_set()
                 if over.is_set():
                     return
+            raise ValueError(f"{len(own)} carousels are too few for an editor: every file of them was exported.")
         except (OSError, ValueError) as error:
             done.failed.append(error)
 

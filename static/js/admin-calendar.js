@@ -49,7 +49,7 @@ function place(entry, day) {
   }
   list.append(entry);
   cell.classList.remove("is-empty");
-  old.classList.toggle("is-empty", !old.querySelector("li"));
+  old.classList.toggle("is-empty", !old.querySelector("li, .calendar-more"));
   entry.querySelector("[name=day]").value = day;
   entry.querySelector("a").focus();
 }

@@ -63,6 +63,14 @@ def test_of_a_crowded_day_some_are_shown_what_is_to_come_first_and_all_where_ask
     assert "more<" not in whole
 
 
+def test_of_a_crowded_day_what_is_scheduled_stands_before_what_is_planned(desk: Client) -> None:
+    for number in range(3):
+        make_carousel(f"Idea {number}", planned_on="2031-05-06")
+    scheduled(title="Launch")
+    page = desk.get(MONTH).content.decode()
+    assert [title in page for title in ("Launch", "Idea 0", "Idea 1", "Idea 2")] == [True, True, True, False]
+
+
 def test_moving_keeps_the_time_of_the_day_and_leaves_a_revision(desk: Client) -> None:
     post, carousel = scheduled(), make_carousel(planned_on="2031-05-20")
     assert "is scheduled for 9 May 2031, 10:30" in move(desk, "post", post, "2031-05-09").json()["said"]

@@ -8,7 +8,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
+from blog.models import Post
 from nuvika.editing import actions, reviewing, trashing
+from nuvika.editing.models import WorkingCopy, kind_of
 from nuvika.editing.waiting import proposed_digest
 from nuvika.front.overview import overview_for
 from tests import factories
@@ -52,6 +54,16 @@ def test_of_much_that_is_scheduled_the_soonest_stands_there(publisher: User) -> 
     for days in range(12, 0, -1):
         factories.make_post(title=f"In {days}", published_at=now + timedelta(days=days))
     assert titles(overview_for(publisher)["scheduled"]) == [f"In {days}" for days in range(1, 9)]
+
+
+def test_a_change_of_one_s_own_is_named_however_many_of_others_come_sooner() -> None:
+    author = factories.make_author_account()
+    mine = factories.make_post(title="Mine", created_by=author)
+    others = [factories.make_post(title=f"Theirs {number}") for number in range(9)]
+    for days, post in enumerate([*others, mine], 1):
+        about = {"content_type": kind_of(Post), "object_id": post.pk, "kind": WorkingCopy.Kind.WAITING}
+        WorkingCopy.objects.create(**about, data={}, publish_at=timezone.now() + timedelta(days=days))
+    assert titles(overview_for(author)["scheduled"]) == ["Mine"]
 
 
 def test_a_carousel_in_the_trash_and_what_is_not_live_are_nothing_that_is_missing(publisher: User) -> None:

@@ -47,6 +47,18 @@ def test_who_comes_while_a_question_is_under_way_shares_the_next_one() -> None:
         assert in_threads(pool, Coalesced(slow), slow, 5) == [1, 2, 2, 2, 2, 2]
 
 
+def test_who_is_stuck_holds_up_nobody_else() -> None:
+    slow = Slow()
+    ask = Coalesced(slow, patience=0.05)
+    with ThreadPoolExecutor(3) as pool:
+        first = pool.submit(ask)
+        assert slow.is_put.wait(10)
+        others = [pool.submit(ask) for _ in range(2)]
+        assert sorted(one.result(10) for one in others) == [2, 3]
+        slow.may_end.set()
+        assert first.result(10) == 1
+
+
 def test_one_after_the_other_each_asks_anew() -> None:
     numbers = count(1)
     ask = Coalesced(lambda: next(numbers))

@@ -1,8 +1,8 @@
 """What both databases are asked, and what they answer.
 
-Both rank by BM25 as SQLite's FTS5 computes it, so that a move to PostgreSQL changes no order. A word that thousands of
-texts hold is looked for in the newest of them alone: what nobody leafs through is not ranked. There SQLite leaves out
-what only begins with it.
+Both rank by BM25 as SQLite's FTS5 computes it, so that a move to PostgreSQL changes no order, as long as no word is in
+more than a thousand texts. What thousands hold is looked for in the newest of them alone: what nobody leafs through is
+not ranked. There SQLite leaves out what only begins with a word, and PostgreSQL weighs it by the newest texts.
 """
 
 from dataclasses import dataclass

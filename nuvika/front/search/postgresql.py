@@ -23,10 +23,8 @@ HOLDING = """(
         SELECT 1 FROM front_searchdocument WHERE vector @@ %({term})s::tsquery LIMIT %(counted)s
     ) AS holding
 )"""
-OWNERS = """
-    SELECT {owner}_id FROM front_searchdocument
-    WHERE {vector} @@ %s::tsquery AND {owner}_id IS NOT NULL ORDER BY {owner}_id DESC LIMIT %s
-"""
+OWNERS = "SELECT {owner}_id FROM front_searchdocument WHERE {vector} @@ %s::tsquery AND {owner}_id IS NOT NULL"
+NEWEST = "{owners} ORDER BY {owner}_id DESC LIMIT %s"
 
 # How often a term begins a word: what is gone from the text when it is taken out, by the term's length. And whether
 # the title has every term as a word.
@@ -60,9 +58,13 @@ def matches(question: Question) -> list[Match]:
 
 
 def owners(question: Question, owner: str, most: int, *, in_titles: bool) -> list[int]:
+    sql, values = all_owners(question, owner, in_titles=in_titles)
+    return [row[0] for row in rows(NEWEST.format(owners=sql, owner=owner), [*values, most])]
+
+
+def all_owners(question: Question, owner: str, *, in_titles: bool) -> tuple[str, list[str]]:
     vector = "title_vector" if in_titles else "vector"
-    words = " & ".join(f"'{term}':*" for term in question.terms)
-    return [row[0] for row in rows(OWNERS.format(owner=owner, vector=vector), [words, most])]
+    return OWNERS.format(owner=owner, vector=vector), [" & ".join(f"'{term}':*" for term in question.terms)]
 
 
 def _values(terms: tuple[str, ...]) -> dict[str, Any]:

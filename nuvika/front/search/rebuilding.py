@@ -21,11 +21,13 @@ def rebuild(progress: Progress, arguments: dict[str, Any]) -> Result:
     things, total = (
         (index.missing, index.count_missing) if arguments["only_missing"] else (index.everything, index.count)
     )
-    progress.begin(total())
+    wanted = total()
+    progress.begin(wanted)
     for thing in things():
         index.write(thing)
         progress.step(thing.title)
     if not arguments["only_missing"]:
         databases.rebuild()
-    statistics.settle()
+    if wanted:
+        statistics.settle()
     return Result(f"{SearchDocument.objects.count()} posts and carousels can be searched.")

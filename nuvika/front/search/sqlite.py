@@ -14,8 +14,9 @@ TITLED = """
 OWNERS = """
     SELECT document.{owner}_id FROM front_searchdocument_fts AS found
     JOIN front_searchdocument AS document INDEXED BY front_search_{owner} ON document.id = found.rowid
-    WHERE front_searchdocument_fts MATCH %s AND document.{owner}_id IS NOT NULL ORDER BY found.rowid DESC LIMIT %s
+    WHERE front_searchdocument_fts MATCH %s AND document.{owner}_id IS NOT NULL
 """
+NEWEST = "{owners} ORDER BY found.rowid DESC LIMIT %s"
 REBUILD = "INSERT INTO front_searchdocument_fts (front_searchdocument_fts) VALUES ('rebuild')"
 
 
@@ -32,12 +33,20 @@ def matches(question: Question) -> list[Match]:
 
 def owners(question: Question, owner: str, most: int, *, in_titles: bool) -> list[int]:
     """Whole words first, for the same reason as in `matches`."""
-    column = "title_words : " if in_titles else ""
-    whole, begun = (" AND ".join(f'"{term}"{end}' for term in question.terms) for end in ("", "*"))
-    found = rows(OWNERS.format(owner=owner), [f"{column}({whole})", most])
+    sql = NEWEST.format(owners=OWNERS.format(owner=owner))
+    found = rows(sql, [_words(question, in_titles, ""), most])
     if len(found) < most:
-        found = rows(OWNERS.format(owner=owner), [f"{column}({begun})", most])
+        found = rows(sql, [_words(question, in_titles, "*"), most])
     return [row[0] for row in found]
+
+
+def all_owners(question: Question, owner: str, *, in_titles: bool) -> tuple[str, list[str]]:
+    return OWNERS.format(owner=owner), [_words(question, in_titles, "*")]
+
+
+def _words(question: Question, in_titles: bool, end: str) -> str:
+    every = " AND ".join(f'"{term}"{end}' for term in question.terms)
+    return f"title_words : ({every})" if in_titles else f"({every})"
 
 
 def _ranked(words: str) -> list[Any]:

@@ -3,8 +3,9 @@
 import json
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from urllib.parse import urlencode
@@ -32,7 +33,6 @@ class Done:
 
     exports: int = 0
     previews: int = 0
-    failed: list[Exception] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -47,35 +47,27 @@ class Editing:
     def busy(self) -> Iterator[Done]:
         """Raises what the first of them met, once the block ends."""
         over, done = threading.Event(), Done()
-        threads = [
-            threading.Thread(target=self._work, args=(number, over, done), daemon=True) for number in range(EDITORS)
-        ]
-        for thread in threads:
-            thread.start()
-        try:
-            yield done
-        finally:
-            over.set()
-            for thread in threads:
-                thread.join(120)
-        for error in done.failed:
-            raise error
+        with ThreadPoolExecutor(EDITORS) as pool:
+            working = [pool.submit(self._work, number, over, done) for number in range(EDITORS)]
+            try:
+                yield done
+            finally:
+                over.set()
+        for one in working:
+            one.result()
 
     def _work(self, number: int, over: threading.Event, done: Done) -> None:
         """Each has carousels of its own, and takes another file every time: none is known already."""
         own = list(self.forms)[number::EDITORS]
-        try:
-            for turn, (form, size, key) in enumerate(product(SIZES, KINDS, own)):
-                self._export(key, size, form)
-                done.exports += not over.is_set()
-                for preview in range(PREVIEWS):
-                    self._preview(key, f"{turn} {preview}")
-                    done.previews += not over.is_set()
-                if over.is_set():
-                    return
-            raise ValueError(f"{len(own)} carousels are too few for an editor: every file of them was exported.")
-        except (OSError, ValueError) as error:
-            done.failed.append(error)
+        for turn, (size, form, key) in enumerate(product(SIZES, KINDS, own)):
+            self._export(key, size, form)
+            done.exports += not over.is_set()
+            for preview in range(PREVIEWS):
+                self._preview(key, f"{turn} {preview}")
+                done.previews += not over.is_set()
+            if over.is_set():
+                return
+        raise ValueError(f"{len(own)} carousels are too few for an editor: every file of them was exported.")
 
     def _export(self, key: str, size: str, form: str) -> None:
         self._ask(f"/admin/carousels/carousel/{key}/export/{form}/?size={size}&force=1", KINDS[form])

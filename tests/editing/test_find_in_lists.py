@@ -1,5 +1,6 @@
 """The Admin's lists are read without opening anything: a picture, a status, filters, and a search within the words."""
 
+import re
 from typing import Any
 
 import pytest
@@ -64,6 +65,18 @@ def test_posts_are_found_by_their_words_and_filtered(desk: Client) -> None:
     assert listed(desk, POSTS, tags__id__exact=tag.pk) == ["One"]
     assert listed(desk, POSTS, author__id__exact=ada.pk) == ["Two"]
     assert listed(desk, POSTS, q="mutexes", status="draft") == ["Two"]
+
+
+def test_a_list_names_the_column_by_which_it_is_sorted_and_no_other(desk: Client) -> None:
+    factories.make_draft(title="Begun")
+    factories.make_post(title="Out")
+    by_time = {
+        query: desk.get(f"{POSTS}?{query}").content.decode() for query in ("status=live", "status=draft", "o=2")
+    }
+    sorted_by = {
+        query: re.findall(r"column-(\w+) sorted [ad]", page) for query, page in by_time.items()
+    }
+    assert sorted_by == {"status=live": ["published_at"], "status=draft": [], "o=2": ["title"]}
 
 
 def test_carousels_are_found_by_every_word_of_a_slide_and_filtered(desk: Client) -> None:

@@ -36,6 +36,14 @@ class Rows(ChangeList):
         self._before, _, after = super().url_for_result(self.model(pk=0)).rpartition("0")
         self._after = f"{after}?{filters}" if filters else after
 
+    def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> list[Any]:
+        self._usual = self.model_admin.get_ordering(request)
+        return super().get_ordering(request, queryset)
+
+    def _get_default_ordering(self) -> Any:
+        """By which column the list says that it is sorted: Django would ask for one order, whatever is filtered by."""
+        return self._usual
+
     def url_for_result(self, result: Any) -> str:
         return f"{self._before}{result.pk:d}{self._after}"
 

@@ -73,9 +73,7 @@ def test_a_list_names_the_column_by_which_it_is_sorted_and_no_other(desk: Client
     by_time = {
         query: desk.get(f"{POSTS}?{query}").content.decode() for query in ("status=live", "status=draft", "o=2")
     }
-    sorted_by = {
-        query: re.findall(r"column-(\w+) sorted [ad]", page) for query, page in by_time.items()
-    }
+    sorted_by = {query: re.findall(r"column-(\w+) sorted [ad]", page) for query, page in by_time.items()}
     assert sorted_by == {"status=live": ["published_at"], "status=draft": [], "o=2": ["title"]}
 
 

@@ -5,23 +5,12 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-OURS = (
-    "DEBUG",
-    "SECRET_KEY",
-    "ALLOWED_HOSTS",
-    "SITE_URL",
-    "DATABASE_URL",
-    "DATA_DIR",
-    "PORT",
-    "FONT_DIRS",
-    "TIME_ZONE",
-    "DJANGO_ALLOW_ASYNC_UNSAFE",
-)
+from tests import services
+
+OURS = (*services.SETTINGS, "FONT_DIRS", "TIME_ZONE", "DJANGO_ALLOW_ASYNC_UNSAFE")
 SECRET = "kT7-Yw2_pQ9zLx4VbN8sRd1mJc6HgF3aEoUi5Wt0XqZrKyPlMvBnGhDfSeAjCu"
 
 
@@ -35,7 +24,7 @@ def start(tmp_path):
         (tmp_path / "webfonts").mkdir(exist_ok=True)
         return subprocess.run(
             [sys.executable, "manage.py", *arguments],
-            cwd=ROOT,
+            cwd=services.ROOT,
             env=bare | {"DATA_DIR": str(tmp_path)} | variables,
             capture_output=True,
             text=True,
@@ -132,7 +121,7 @@ def served_by(processes: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "gunicorn", "--config", "scripts/gunicorn.conf.py", "--print-config"]
     env = {name: value for name, value in os.environ.items() if name not in OURS}
     env |= {"PROCESSES": processes, "DJANGO_SETTINGS_MODULE": "nuvika.settings", "SECRET_KEY": SECRET}
-    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=services.ROOT, env=env, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize(("processes", "workers"), [("", "2"), ("5", "5")])

@@ -84,12 +84,12 @@ def days(user: Any, first: date, last: date, whole: date | None = None) -> dict[
 
 def _first_of(places: list[_Place], now: datetime) -> list[_Place]:
     """What is scheduled, then what is planned, then what is out."""
-    return sorted(places, key=lambda one: (one[2] is not None and one[2] <= now, *_in_time(one)))[:OF_A_DAY]
 
+    def place(one: _Place) -> tuple[bool, bool, datetime, int]:
+        _, key, at = one
+        return at is not None and at <= now, at is None, at or now, key
 
-def _in_time(place: _Place) -> tuple[bool, float, int]:
-    _, key, at = place
-    return at is None, at.timestamp() if at else 0, key
+    return sorted(places, key=place)[:OF_A_DAY]
 
 
 def _on_days(user: Any, first: date, last: date) -> Iterator[Any]:

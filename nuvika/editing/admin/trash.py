@@ -16,6 +16,7 @@ from reversion.models import Version
 from nuvika.editing import trashing
 from nuvika.editing.admin.uses import link_to
 from nuvika.editing.permissions import has, may_delete
+from nuvika.editing.publication import Status
 from nuvika.editing.uses import uses_of
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Trash(Base):
 
     def recoverlist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """What is gone for good. What is in the trash is there already, in a row of its own."""
-        trashed = self.model.everything.filter(trashed_at__isnull=False).values_list(Cast("pk", CharField()))
+        trashed = self.model.everything.with_status(Status.TRASHED).values_list(Cast("pk", CharField()))
         gone = Version.objects.get_deleted(self.model).exclude(object_id__in=trashed).select_related("revision")
         return super().recoverlist_view(request, {"deleted": gone.order_by("-pk"), **(extra_context or {})})
 

@@ -110,7 +110,7 @@ COSTS = {
     "admin:carousels_theme_gallery_slide": 4,
     "admin:carousels_theme_history": 5,
     "admin:carousels_theme_recoverlist": 3,
-    "admin:django.contrib.admin.sites.catch_all_view": 10,
+    "admin:django.contrib.admin.sites.catch_all_view": 8,
     "admin:django.views.generic.base.RedirectView": 2,
     "admin:draft_card": 3,
     "admin:moving": 2,

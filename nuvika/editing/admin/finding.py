@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 else:
     Base = object
 
-LOOKED_THROUGH = 1000  # the newest rows
+LOOKED_THROUGH = 500  # the newest rows
 
 
 class Finding(Base):

@@ -1,8 +1,9 @@
 """Asking: what is live and holds the words, titles first."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from blog.models import Post
 from carousels.models import Carousel
@@ -49,20 +50,14 @@ def documents(keys: tuple[int, ...]) -> list[SearchDocument]:
 def _live(found: list[Match]) -> tuple[int, ...]:
     if not found:
         return ()
-    rows = SearchDocument.objects.filter(pk__in=[match.document for match in found]).values_list(
-        "pk", "post", "carousel"
-    )
-    owners = list(rows)
-    posts = _published(Post, (post for _, post, _ in owners))
-    carousels = _published(Carousel, (carousel for *_, carousel in owners))
-    moments = ((pk, posts.get(post) or carousels.get(carousel)) for pk, post, carousel in owners)
-    since = {pk: moment for pk, moment in moments if moment}
+    rows = SearchDocument.objects.filter(pk__in=[match.document for match in found])
+    moments = Coalesce(_published(Post, "post"), _published(Carousel, "carousel"))
+    since = {pk: moment for pk, moment in rows.values_list("pk", moments) if moment}
     shown = [match for match in found if match.document in since]
     shown.sort(key=lambda match: (match.in_title, match.score, since[match.document]), reverse=True)
     return tuple(match.document for match in shown)
 
 
-def _published(kind: type[Post] | type[Carousel], keys: Iterable[int | None]) -> dict[int | None, datetime]:
-    """Of those that are live: since when."""
-    live = kind._default_manager.live().filter(pk__in=[key for key in keys if key])
-    return dict(live.values_list("pk", "published_at"))
+def _published(kind: type[Post] | type[Carousel], column: str) -> Subquery:
+    """Since when the owner is live; nothing where it is not. Looked up for each document, in an index."""
+    return Subquery(kind._default_manager.live().filter(pk=OuterRef(column)).values("published_at"))

@@ -2,7 +2,7 @@
 
 Both rank by BM25 as SQLite's FTS5 computes it, so that a move to PostgreSQL changes no order, as long as no word is in
 more than a thousand texts. What thousands hold is looked for in the newest of them alone: what nobody leafs through is
-not ranked. There SQLite leaves out what only begins with a word, and PostgreSQL weighs it by the newest texts.
+not ranked. There SQLite leaves out what only begins with a word, and PostgreSQL weighs it by its statistics.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection
 
 TITLE, TEXT = 10.0, 1.0  # how much a word of the title counts beside one of the text
-MOST = 200  # that are ranked: the newest; and as many that have it in their titles
+MOST = 150  # that are ranked: the newest; and as many that have it in their titles
 SUGGESTED = 60  # titles: three pages of a field's suggestions; whoever looks further types on
 DIGITS = 4  # of a score: terms that most texts hold decide nothing, then the newest stands first
 

@@ -7,21 +7,33 @@ from nuvika.front.search.matching import MOST, TEXT, TITLE, Match, Question, gra
 
 K1, B = 1.2, 0.75  # the constants of FTS5
 
-COUNTED = 1_000  # texts; of a site with more, what the database knows about its tables and the newest texts have to do
+COUNTED = 1_000  # texts; of a site with more, the newest and what the database knows of its tables have to do
 SIZES = """
     WITH newest AS (
         SELECT length FROM front_searchdocument ORDER BY id DESC LIMIT %(counted)s
     ), counted AS (
         SELECT count(*) AS texts, coalesce(avg(length), 1)::float8 AS mean FROM newest
+    ), sized AS (
+        SELECT mean, (CASE WHEN texts < %(counted)s THEN texts ELSE greatest(
+            texts, (SELECT reltuples FROM pg_class WHERE oid = 'front_searchdocument'::regclass)
+        ) END)::float8 AS texts FROM counted
+    ), common AS MATERIALIZED (
+        SELECT word, share
+        FROM pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) AS known (word, share)
+        WHERE schemaname = current_schema AND tablename = 'front_searchdocument' AND attname = 'vector'
     )
-    SELECT (CASE WHEN texts < %(counted)s THEN texts ELSE greatest(
-        texts, (SELECT reltuples FROM pg_class WHERE oid = 'front_searchdocument'::regclass)
-    ) END)::float8, mean, ARRAY[{holding}]::bigint[] FROM counted
+    SELECT texts, mean, ARRAY[{holding}]::float8[] FROM sized
 """
+# Which share of the texts holds a common word is known since they were last analysed: such a word is not counted. Two
+# words that begin with the term are taken for independent of each other.
 HOLDING = """(
-    SELECT count(*) FROM (
-        SELECT 1 FROM front_searchdocument WHERE vector @@ %({term})s::tsquery LIMIT %(counted)s
-    ) AS holding
+    SELECT CASE WHEN texts * share > %(counted)s THEN texts * share ELSE (
+        SELECT count(*) FROM (
+            SELECT 1 FROM front_searchdocument WHERE vector @@ %({term}_begun)s::tsquery LIMIT %(counted)s
+        ) AS holding
+    ) END FROM (
+        SELECT 1 - exp(sum(ln(1 - least(share, 0.999)))) AS share FROM common WHERE starts_with(word, %({term})s)
+    ) AS begun
 )"""
 OWNERS = "SELECT {owner}_id FROM front_searchdocument WHERE {vector} @@ %s::tsquery AND {owner}_id IS NOT NULL"
 NEWEST = "{owners} ORDER BY {owner}_id DESC LIMIT %s"
@@ -83,9 +95,10 @@ def _values(terms: tuple[str, ...]) -> dict[str, Any]:
 
 def _sizes(terms: tuple[str, ...]) -> Any:
     """How many texts there are, the mean of their lengths, and how many hold each term."""
-    asked = {f"term_{place}": f"'{term}':*" for place, term in enumerate(terms)}
+    asked = {f"term_{place}": term for place, term in enumerate(terms)}
+    begun = {f"{name}_begun": f"'{term}':*" for name, term in asked.items()}
     holding = ",".join(HOLDING.format(term=name) for name in asked)
-    return rows(SIZES.format(holding=holding), {"counted": COUNTED, **asked})[0]
+    return rows(SIZES.format(holding=holding), {"counted": COUNTED, **asked, **begun})[0]
 
 
 def rebuild() -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -72,6 +72,6 @@ def _subjects(answer: Answer) -> list[Any]:
     if not named:
         return []
     for model, field in ((Tag, "tags"), (PostType, "post_type"), (Author, "author")):
-        in_use = Exists(live.filter(**{field: OuterRef("pk")}))
-        found += list(model._default_manager.filter(named).filter(in_use)[:SUBJECTS_SHOWN])
+        one = Subquery(live.filter(**{field: OuterRef("pk")}).values("pk")[:1])
+        found += list(model._default_manager.filter(named).alias(one=one).filter(one__isnull=False)[:SUBJECTS_SHOWN])
     return found[:SUBJECTS_SHOWN]

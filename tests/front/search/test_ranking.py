@@ -3,6 +3,7 @@
 from math import log
 
 import pytest
+from django.db import connection
 
 from nuvika.front.search.databases import matches
 from nuvika.front.search.matching import Question
@@ -61,3 +62,29 @@ def test_scores_are_those_of_the_definition(corpus, terms, every):
         for title, body in CORPUS.items()
     }
     assert set(found) == {title for title, held in begun.items() if (all(held) if every else any(held))}
+
+
+@pytest.fixture
+def crowd(saving, monkeypatch):
+    """40 texts, of which a site counts four: “queue” is in 30, “index” in 10, “indexes” in five others."""
+    monkeypatch.setattr("nuvika.front.search.postgresql.COUNTED", 4)
+    words = ["queue"] * 20 + ["queue index"] * 10 + ["indexes"] * 5 + ["cache"] * 5
+    with saving():
+        for number, body in enumerate(words):
+            factories.make_post(title=f"Number {number}", body=f"{body} filler")
+    if connection.vendor == "postgresql":  # as it does by itself, later
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE front_searchdocument")
+
+
+def test_what_most_texts_hold_weighs_nothing(crowd):
+    assert {match.score for match in matches(Question(("queue",)))} == {0.0}
+
+
+@pytest.mark.parametrize(("term", "holding"), [("index", 15), ("indexes", 5), ("cache", 5)])
+def test_a_common_word_weighs_as_if_it_had_been_counted(crowd, term, holding):
+    """What only begins with it counts, too; texts are of one length but for a word or two."""
+    weight = log((40 - holding + 0.5) / (holding + 0.5))
+    scores = [match.score for match in matches(Question((term,)))]
+    assert len(scores) == holding
+    assert scores == pytest.approx([weight] * holding, rel=0.3)

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from blog.models import Post, Tag
 
-FEW = 500  # posts of a tag that are looked up one by one
+FEW = 500  # posts that are looked up one by one
 
 
 class Pages(Paginator["Post"]):
@@ -38,17 +38,31 @@ def pages_of_all(per_page: int) -> Pages:
 
 
 def pages_of_tag(tag: Tag, per_page: int) -> Pages:
-    """Counted in an index: all of the tag, but the hidden of them."""
-    links = _links(tag.pk)
-    hidden = links.filter(post_id__in=Post.everything.hidden())
-    return Pages(tagged(Post.objects.live(), tag.pk), per_page, links.count() - hidden.count())
+    return Pages(tagged(Post.objects.live(), tag.pk), per_page, count_tagged(tag.pk, Post.everything.hidden()))
+
+
+def count_tagged(tag: int, others: Any) -> int:
+    """How many posts have the tag of this key and are none of the others, whose keys are given: read from indexes."""
+    links = _links(tag)
+    return int(links.count() - links.filter(post_id__in=others).count())
 
 
 def tagged(posts: Any, tag: int) -> Any:
     """Those of the posts that have the tag of this key, each once. Joined, all of them would be read to be sorted."""
-    links = _links(tag)  # of a tag with few posts those are looked up; else each post is asked for the tag
-    keys = list(links.values_list("post_id", flat=True)[: FEW + 1])
-    return posts.filter(Q(pk__in=keys) if len(keys) <= FEW else Q(Exists(links.filter(post_id=OuterRef("pk")))))
+    links = _links(tag)
+    return _those(posts, links.values_list("post_id", flat=True), Q(Exists(links.filter(post_id=OuterRef("pk")))))
+
+
+def untagged(posts: Any) -> Any:
+    """Those of the posts that have no tag. Each is asked, in an index."""
+    without = ~Exists(Post.tags.through._default_manager.filter(post_id=OuterRef("pk")))
+    return _those(posts, Post.objects.filter(without).order_by().values_list("pk", flat=True), Q(without))
+
+
+def _those(posts: Any, keys: Any, condition: Q) -> Any:
+    """A few are looked up; else each post is asked, and many that are passed soon are found."""
+    few = list(keys[: FEW + 1])
+    return posts.filter(Q(pk__in=few) if len(few) <= FEW else condition)
 
 
 def _links(tag: int) -> Any:

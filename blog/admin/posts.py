@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.forms import Script
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from blog.admin.tagged import TagFilter, known_count
 from blog.admin_views import previews
 from blog.exports import EXPORT
 from blog.forms import PostForm
@@ -27,7 +29,7 @@ class PostAdmin(EditingAdmin):
     form = PostForm
     list_display = ["thumbnail", "title", "badge", "post_type", "author", "published_at", "carousel_count"]
     list_display_links = ["thumbnail", "title"]
-    list_filter = [StatusFilter, "published_at", "post_type", "author", "tags"]
+    list_filter = [StatusFilter, "published_at", "post_type", "author", TagFilter]
     search_fields = ["title", "slug", "summary", "body"]
     ordering = UNDATED_FIRST
     list_per_page = 50
@@ -69,6 +71,13 @@ class PostAdmin(EditingAdmin):
         return rows.select_related("post_type", "author", "cover").annotate(
             carousels_counted=counted(Post, "carousels")
         )
+
+    def get_paginator(self, request: HttpRequest, queryset: Any, *args: Any, **kwargs: Any) -> Paginator[Post]:
+        pages: Paginator[Post] = super().get_paginator(request, queryset, *args, **kwargs)
+        count = known_count(request) if self.sees_all(request) else None
+        if count is not None:
+            pages.count = count
+        return pages
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Sequence[str]]:
         """The address follows the title until readers know it."""

@@ -2,7 +2,7 @@
 
 Medians of the answer's milliseconds over one kept connection, in turns. The last column says how many times as long
 the large site takes. Left out are pages that look at all there is, or show more where there is more: the Admin's list
-of posts with a tag or sorted by their carousels, what uses a thing that is to be deleted, and a full month of the
+of posts without a tag or sorted by their carousels, what uses a thing that is to be deleted, and a full month of the
 calendar; they take up to some hundreds of milliseconds. POSTS=5000 makes a smaller one; LARGE names the data folder of
 a site in SQLite that was filled before.
 """
@@ -64,6 +64,7 @@ ADMIN = {
     "Admin: posts in review, none": f"{POSTS_IN_THE_ADMIN}?status=review",
     "Admin: posts by title": f"{POSTS_IN_THE_ADMIN}?o=2",
     "Admin: posts of a type": f"{POSTS_IN_THE_ADMIN}?post_type__id__exact=1",
+    "Admin: posts with a tag": f"{POSTS_IN_THE_ADMIN}?tags__id__exact=1",
     "Admin: search for a common word": f"{POSTS_IN_THE_ADMIN}?q=queue",
     "Admin: search for a word that is nowhere": f"{POSTS_IN_THE_ADMIN}?q=zzzqq",
     "Admin: suggestions of posts": f"{SUGGESTIONS}queue",

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from blog.admin.posts import PostAdmin
 from carousels.models import Theme
+from nuvika.editing.trashing import trash
 from tests import factories
 from tests.carousels.factories import make_carousel
 
@@ -65,6 +67,58 @@ def test_posts_are_found_by_their_words_and_filtered(desk: Client) -> None:
     assert listed(desk, POSTS, tags__id__exact=tag.pk) == ["One"]
     assert listed(desk, POSTS, author__id__exact=ada.pk) == ["Two"]
     assert listed(desk, POSTS, q="mutexes", status="draft") == ["Two"]
+
+
+def test_posts_are_filtered_by_a_tag_and_by_having_none(desk: Client) -> None:
+    tag, other = factories.make_tag("Locks"), factories.make_tag("Queues")
+    factories.make_post(title="Both", tags=[tag, other])
+    factories.make_draft(title="Draft", tags=[tag])
+    factories.make_post(title="Neither")
+    trash(factories.make_post(title="Gone", tags=[tag]), by=factories.make_editor())
+    assert listed(desk, POSTS, tags__id__exact=tag.pk) == ["Both", "Draft"]
+    assert listed(desk, POSTS, tags__id__exact="none") == ["Neither"]
+    assert listed(desk, POSTS, tags__id__exact=tag.pk, status="live") == ["Both"]
+    assert listed(desk, POSTS, tags__id__exact=tag.pk, status="draft") == ["Draft"]
+    assert listed(desk, POSTS, tags__id__exact=tag.pk, q="draft") == ["Draft"]
+    assert "No tag" in desk.get(POSTS).content.decode()
+
+
+@pytest.mark.parametrize("few", [0, 500])
+def test_a_tag_of_many_posts_is_listed_and_counted_like_one_of_few(desk: Client, monkeypatch: Any, few: int) -> None:
+    monkeypatch.setattr("blog.paging.FEW", few)
+    monkeypatch.setattr(PostAdmin, "list_per_page", 2)
+    tag = factories.make_tag("Locks")
+    factories.make_post(title="Neither")
+    for number in range(3):
+        factories.make_post(title=f"Post {number}", tags=[tag])
+    factories.make_draft(title="Draft", tags=[tag])
+    trash(factories.make_post(title="Gone", tags=[tag]), by=factories.make_editor())
+    for query, count in (
+        (f"tags__id__exact={tag.pk}", 4),
+        (f"tags__id__exact={tag.pk}&status=live", 3),
+        (f"tags__id__exact={tag.pk}&status=draft", 1),
+        ("tags__id__exact=none", 1),
+    ):
+        changes = desk.get(f"{POSTS}?{query}").context["cl"]
+        assert (changes.result_count, len(changes.result_list)) == (count, min(count, 2)), query
+
+
+def test_of_a_tag_an_author_is_shown_and_told_only_their_own(client: Client) -> None:
+    tag, author = factories.make_tag("Locks"), factories.make_author_account()
+    factories.make_draft(title="Mine", created_by=author, tags=[tag])
+    factories.make_draft(title="Theirs", tags=[tag])
+    client.force_login(author)
+    changes = client.get(POSTS, {"tags__id__exact": tag.pk}).context["cl"]
+    assert [post.title for post in changes.result_list] == ["Mine"]
+    assert changes.result_count == 1
+
+
+@pytest.mark.parametrize("value", ["", "x", "-1", "0", "99999999999999999999999", "1,2", "None"])
+def test_a_tag_that_is_none_filters_nothing(desk: Client, value: str) -> None:
+    """As every filter that does not know its value: the list, without it."""
+    factories.make_post(title="One")
+    answer = desk.get(POSTS, {"tags__id__exact": value}, follow=True)
+    assert [post.title for post in answer.context["cl"].result_list] == ["One"]
 
 
 def test_a_list_names_the_column_by_which_it_is_sorted_and_no_other(desk: Client) -> None:

@@ -15,12 +15,14 @@ from django.utils import timezone
 
 from blog.admin.posts import PostAdmin
 from blog.models import Author, Post, PostType, Tag
+from nuvika.editing.publication import State
 from nuvika.front import page_cache
 from nuvika.front.search import sqlite
 from nuvika.front.search.asking import ask
 from nuvika.front.search.databases import DATABASES
 from nuvika.front.search.models import SearchDocument
 from nuvika.front.trial.filling import Filling
+from tests import factories
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -169,6 +171,7 @@ def test_the_last_page_is_read_from_the_end(client: Client, filled):
 
 @pytest.mark.parametrize("address", ADMIN)
 def test_the_lists_of_the_admin_are_read_in_the_order_of_an_index(admin_client: Client, filled, address: str):
+    factories.make_draft(title="To review", state=State.REVIEW)
     found = plans(admin_client, address)
     assert ADMIN[address] in "\n".join(found)
     if connection.vendor == "sqlite":

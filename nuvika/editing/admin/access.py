@@ -21,10 +21,12 @@ class OwnAccess(Base):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: Any = super().get_queryset(request)
-        user = request.user
-        sees_all = permissions.has(user, "view", self.model) or permissions.has(user, "change", self.model)
-        found: QuerySet[Any] = rows if sees_all else rows.owned_by(user)
+        found: QuerySet[Any] = rows if self.sees_all(request) else rows.owned_by(request.user)
         return found
+
+    def sees_all(self, request: HttpRequest) -> bool:
+        """Not only what is their own."""
+        return any(permissions.has(request.user, verb, self.model) for verb in ("view", "change"))
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         if obj is not None:

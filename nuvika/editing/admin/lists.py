@@ -44,6 +44,12 @@ class Rows(ChangeList):
         """By which column the list says that it is sorted: Django would ask for one order, whatever is filtered by."""
         return self._usual
 
+    def get_results(self, request: HttpRequest) -> None:
+        """A list of one page, too, is read as the paginator reads it: what it passes by on the way is not fetched."""
+        super().get_results(request)
+        if not self.multi_page:
+            self.result_list = self.paginator.page(1).object_list if self.result_count else self.queryset.none()
+
     def url_for_result(self, result: Any) -> str:
         return f"{self._before}{result.pk:d}{self._after}"
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from blog.models import Post, Tag
 
@@ -45,6 +45,13 @@ def count_tagged(tag: int, others: Any) -> int:
     """How many posts have the tag of this key and are none of the others, whose keys are given: read from indexes."""
     links = _links(tag)
     return int(links.count() - links.filter(post_id__in=others).count())
+
+
+def counts_by_tag(posts: Any) -> dict[int | None, int]:
+    """How many of the posts have each tag, by its key; under None, how many have none."""
+    links = Post.tags.through._default_manager.filter(post_id__in=posts.order_by().values("pk"))
+    counts = links.values_list("tag_id").annotate(count=Count("pk"))
+    return {**dict(counts), None: posts.count() - links.values("post_id").distinct().count()}
 
 
 def tagged(posts: Any, tag: int) -> Any:

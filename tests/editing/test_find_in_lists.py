@@ -113,6 +113,18 @@ def test_of_a_tag_an_author_is_shown_and_told_only_their_own(client: Client) -> 
     assert changes.result_count == 1
 
 
+def test_who_asks_for_counts_is_told_those_of_each_tag(desk: Client) -> None:
+    one, two = factories.make_tag("Locks"), factories.make_tag("Queues")
+    for tags in ([one], [one, two], []):
+        factories.make_post(tags=tags)
+    factories.make_draft(tags=[two])
+    trash(factories.make_post(tags=[one]), by=factories.make_editor())
+    page = desk.get(POSTS, {"_facets": "True"}).content.decode()
+    assert re.findall(r"(Locks|Queues|No tag) \((\d)\)", page) == [("Locks", "2"), ("Queues", "2"), ("No tag", "1")]
+    page = desk.get(POSTS, {"_facets": "True", "status": "draft"}).content.decode()
+    assert re.findall(r"(Locks|Queues|No tag) \((\d)\)", page) == [("Locks", "0"), ("Queues", "1"), ("No tag", "0")]
+
+
 @pytest.mark.parametrize("value", ["", "x", "-1", "0", "99999999999999999999999", "1,2", "None"])
 def test_a_tag_that_is_none_filters_nothing(desk: Client, value: str) -> None:
     """As every filter that does not know its value: the list, without it."""

@@ -25,7 +25,9 @@ took turns in the same run: they say more than milliseconds, which belong to the
 
 
 def write(sections: Iterable[Section]) -> Path:
-    """Both the page and its plots, anew."""
+    """Both the page and its plots, anew; those of the report before it go."""
+    for old in PLOTS.glob("bench-*.svg"):
+        old.unlink()
     shown = [section for section in sections if section.rows]
     parts = [_part(number, section) for number, section in enumerate(shown, 1)]
     REPORT.write_text(INTRO + machine() + "\n" + "\n".join(parts), encoding="utf-8")

@@ -12,6 +12,7 @@ from tests import services
 
 ROOT = Path(__file__).resolve().parent.parent
 AGAIN = (
+    "tests/editing/test_find_in_lists.py",
     "tests/front/search",
     "tests/front/test_kept_pages.py",
     "tests/front/test_machines.py",

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.admin.views.main import ALL_VAR, ORDER_VAR, PAGE_VAR, ChangeList
+from django.contrib.admin.views.main import ALL_VAR, ORDER_VAR, PAGE_VAR, SEARCH_VAR, ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -48,9 +48,11 @@ def known_count(request: HttpRequest) -> int | None:
 
     Two indexes tell it, without a look at the posts.
     """
-    chosen = {name: str(value) for name, value in request.GET.items() if value and name not in SELECTS_NOTHING}
-    tag, status = chosen.pop(TagFilter.parameter_name, ""), chosen.pop(StatusFilter.parameter_name, None)
-    if chosen or not tag.isdecimal() or status not in (None, Status.LIVE):
+    names = (TagFilter.parameter_name, StatusFilter.parameter_name, SEARCH_VAR)
+    tag, status, words = (str(request.GET.get(name, "")) for name in names)
+    if set(request.GET) - {*names, *SELECTS_NOTHING} or words.strip():
         return None
-    others = Post.everything.filter(IN_THE_TRASH).values("pk") if status is None else Post.everything.hidden()
+    if not tag.isdecimal() or status not in ("", Status.LIVE):
+        return None
+    others = Post.everything.filter(IN_THE_TRASH).values("pk") if not status else Post.everything.hidden()
     return count_tagged(int(tag), others)

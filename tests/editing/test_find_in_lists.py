@@ -98,6 +98,9 @@ def test_a_tag_of_many_posts_is_listed_and_counted_like_one_of_few(desk: Client,
         (f"tags__id__exact={tag.pk}&status=live", 3),
         (f"tags__id__exact={tag.pk}&status=draft", 1),
         ("tags__id__exact=none", 1),
+        (f"tags__id__exact={tag.pk}&cover__isnull=", 0),  # an empty value says: has one
+        (f"tags__id__exact={tag.pk}&title=", 0),
+        (f"tags__id__exact={tag.pk}&q=&status=", 4),
     ):
         changes = desk.get(f"{POSTS}?{query}").context["cl"]
         assert (changes.result_count, len(changes.result_list)) == (count, min(count, 2)), query

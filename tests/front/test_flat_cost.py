@@ -182,16 +182,28 @@ def test_the_lists_of_the_admin_are_read_in_the_order_of_an_index(admin_client: 
 @pytest.mark.parametrize(
     "query", ["status=draft", "status=live", "tags__id__exact={tag}", "post_type__id__exact={type}"]
 )
+@pytest.mark.parametrize("per_page", [2, 1000])
 def test_a_list_of_the_admin_fetches_articles_for_one_page_alone(
-    admin_client: Client, filled, query: str, monkeypatch
+    admin_client: Client, filled, query: str, per_page: int, monkeypatch
 ):
-    monkeypatch.setattr(PostAdmin, "list_per_page", 2)
+    """Where one page holds all, too: what is passed by on the way to it is not fetched."""
+    monkeypatch.setattr(PostAdmin, "list_per_page", per_page)
     used = {"tag": Tag.objects.exclude(posts=None)[0].pk, "type": PostType.objects.exclude(posts=None)[0].pk}
     with selects() as asked:
         assert admin_client.get(f"/admin/blog/post/?{query.format(**used)}").status_code == 200
     bodies = [sql for sql, _ in asked if '"blog_post"."body"' in sql.partition(" FROM ")[0]]
     assert len(bodies) == 1
     assert '"id" IN (SELECT' in bodies[0]
+
+
+@pytest.mark.parametrize("more", ["", "&status=live"])
+def test_how_many_posts_have_a_tag_is_counted_without_a_look_at_them(admin_client: Client, filled, more: str):
+    tag = Tag.objects.exclude(posts=None)[0].pk
+    with selects() as asked:
+        changes = admin_client.get(f"/admin/blog/post/?tags__id__exact={tag}{more}").context["cl"]
+    posts = Post.objects.with_status("live") if more else Post.objects.all()
+    assert changes.result_count == posts.filter(tags=tag).count()
+    assert not [sql for sql, _ in asked if re.match(r'SELECT COUNT\(\*\) AS "__count" FROM "blog_post" ', sql)]
 
 
 def test_the_pages_of_a_list_in_the_admin_hold_what_stands_there(admin_client: Client, filled):

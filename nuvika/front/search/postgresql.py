@@ -25,15 +25,17 @@ SIZES = """
     SELECT texts, mean, ARRAY[{holding}]::float8[] FROM sized
 """
 # Which share of the texts holds a common word is known since they were last analysed: such a word is not counted. Two
-# words that begin with the term are taken for independent of each other.
+# words that begin with the term are taken for independent of each other; exp() refuses what comes too near to nothing.
 HOLDING = """(
     SELECT CASE WHEN texts * share > %(counted)s THEN texts * share ELSE (
         SELECT count(*) FROM (
             SELECT 1 FROM front_searchdocument WHERE vector @@ %({term}_begun)s::tsquery LIMIT %(counted)s
         ) AS holding
     ) END FROM (
-        SELECT 1 - exp(sum(ln(1 - least(share, 0.999)))) AS share FROM common WHERE starts_with(word, %({term})s)
-    ) AS begun
+        SELECT 1 - exp(CASE WHEN log_of_rest < -700 THEN -700 ELSE log_of_rest END) AS share FROM (
+            SELECT sum(ln(1 - least(share, 0.999))) AS log_of_rest FROM common WHERE starts_with(word, %({term})s)
+        ) AS begun
+    ) AS known
 )"""
 OWNERS = "SELECT {owner}_id FROM front_searchdocument WHERE {vector} @@ %s::tsquery AND {owner}_id IS NOT NULL"
 NEWEST = "{owners} ORDER BY {owner}_id DESC LIMIT %s"

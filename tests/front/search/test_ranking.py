@@ -66,13 +66,18 @@ def test_scores_are_those_of_the_definition(corpus, terms, every):
 
 @pytest.fixture
 def crowd(saving, monkeypatch):
-    """40 texts, of which a site counts four: “queue” is in 30, “index” in 10, “indexes” in five others."""
-    monkeypatch.setattr("nuvika.front.search.postgresql.COUNTED", 4)
+    """40 texts, of which a site counts two: “queue” is in 30, “index” in 10, “indexes” in five others."""
+    monkeypatch.setattr("nuvika.front.search.postgresql.COUNTED", 2)
     words = ["queue"] * 20 + ["queue index"] * 10 + ["indexes"] * 5 + ["cache"] * 5
     with saving():
         for number, body in enumerate(words):
             factories.make_post(title=f"Number {number}", body=f"{body} filler")
-    if connection.vendor == "postgresql":  # as it does by itself, later
+    analysed()
+
+
+def analysed() -> None:
+    """As PostgreSQL does by itself, later."""
+    if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE front_searchdocument")
 
@@ -88,3 +93,18 @@ def test_a_common_word_weighs_as_if_it_had_been_counted(crowd, term, holding):
     scores = [match.score for match in matches(Question((term,)))]
     assert len(scores) == holding
     assert scores == pytest.approx([weight] * holding, rel=0.3)
+
+
+def test_a_word_that_is_new_since_the_texts_were_analysed_is_a_rare_one(crowd, saving):
+    with saving():
+        factories.make_post(title="Late", body="novelty")
+    assert [match.score > 1 for match in matches(Question(("novelty",)))] == [True]
+
+
+def test_many_common_words_with_one_beginning_are_one_question(saving):
+    """Their shares together come so near to nothing that PostgreSQL's exp() would refuse them."""
+    with saving():
+        for number in range(30):
+            factories.make_post(title=f"Number {number}", body=" ".join(f"c{word}" for word in range(130)))
+    analysed()
+    assert len(matches(Question(("c",)))) == 30

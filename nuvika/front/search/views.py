@@ -64,7 +64,10 @@ def _hit(document: SearchDocument, terms: tuple[str, ...]) -> Hit:
 
 
 def _subjects(answer: Answer) -> list[Any]:
-    """Tags, types and authors with a live post, one word of whose name begins with a term."""
+    """Tags, types and authors with a live post, one word of whose name begins with a term.
+
+    One post is asked for, not whether there are any: for that, PostgreSQL would first join all posts with their tags.
+    """
     live, found = Post.objects.live(), []
     named = Q()
     for term in answer.terms:
